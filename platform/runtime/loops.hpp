@@ -1,0 +1,46 @@
+/// The I/O loops of the process: one io_context and one thread each. A coroutine stays on the loop it was spawned on,
+/// so what a loop owns (connections, caches) needs no lock. Defaults to cores minus one, at least one: PostgreSQL and
+/// the kernel want the rest.
+#pragma once
+#include <cstddef>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "platform/base/task.hpp"
+
+namespace rentezy::runtime {
+
+class Loops {
+public:
+    /// `count` loops, at least one. Nothing runs before start().
+    explicit Loops(std::size_t count);
+    ~Loops();
+    Loops(const Loops&) = delete;
+    Loops& operator=(const Loops&) = delete;
+
+    /// Cores minus one, at least one.
+    static std::size_t default_count();
+
+    [[nodiscard]] std::size_t size() const { return loops_.size(); }
+    [[nodiscard]] asio::io_context& context(std::size_t index) { return *loops_.at(index)->context; }
+    [[nodiscard]] executor get_executor(std::size_t index) { return context(index).get_executor(); }
+
+    /// The loop whose thread this is; 0 on any other thread (the first loop serves them).
+    static std::size_t current();
+
+    /// Starts the threads. Loops stay up without work until stop().
+    void start();
+    /// Lets every handler that is ready finish, then joins. Safe to call twice.
+    void stop();
+
+private:
+    struct Loop {
+        std::unique_ptr<asio::io_context> context;
+        std::optional<asio::executor_work_guard<executor>> work;
+        std::thread thread;
+    };
+    std::vector<std::unique_ptr<Loop>> loops_;
+};
+
+}  // namespace rentezy::runtime
