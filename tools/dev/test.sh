@@ -1,0 +1,32 @@
+# shellcheck shell=bash
+# Every suite through ctest: its closing lines are the summary.
+
+run_tests() {
+  local args=()
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --repeat)
+        [ $# -ge 2 ] || fail "--repeat wants a number."
+        if [[ $2 =~ ^[0-9]+$ ]]; then args+=(--repeat "until-fail:$2"); else args+=(--repeat "$2"); fi
+        shift 2
+        ;;
+      *)
+        args+=("$1")
+        shift
+        ;;
+    esac
+  done
+  lock_build
+  need_packages test
+  need_node
+  npm_packages tests
+  npm_packages web
+  build_cpp all
+  build_web
+  unlock_build
+  say "Testing …"
+  ctest --test-dir build/release --output-on-failure --no-tests=error -j "$(test_jobs)" "${args[@]}"
+}
+
+# Two at a time: each suite brings a server and a PostgreSQL of its own; the heavy ones are RUN_SERIAL.
+test_jobs() { [ "$(nproc)" -ge 2 ] && echo 2 || echo 1; }
