@@ -49,7 +49,7 @@ check() {
   else
     failed+=("$name")
     say "FAILED  $name: $remedy"
-    sed 's/^/        /' "$log" | head -n 60
+    head -n 60 "$log" | sed 's/^/        /'
   fi
 }
 
