@@ -73,15 +73,17 @@ check_sql_names() {
 
 # What CMake cannot see, because every folder is reached from the root: who may include whom.
 check_layers() {
-  local found='' service
-  for service in services/*/; do
-    service=$(basename "$service")
-    found+=$(includes "services/($(other_services "$service"))/" "services/$service")
-  done
-  found+=$(includes '(services|sandbox|apps)/' platform contracts)
-  found+=$(includes '(services|apps)/' sandbox)
-  found+=$(includes '(platform/(http|pg|event_log|jobs|service)|boost/(asio|beast|json))/' 'services/*/domain' 'sandbox/*/domain')
-  found+=$(includes '[^"]*/(store|api|app|events)/' 'services/*/domain')
+  local found service
+  found=$(
+    for service in services/*/; do
+      service=$(basename "$service")
+      includes "services/($(other_services "$service"))/" "services/$service"
+    done
+    includes '(services|sandbox|apps)/' platform contracts
+    includes '(services|apps)/' sandbox
+    includes '(platform/(http|pg|event_log|jobs|service)|boost/(asio|beast|json))/' 'services/*/domain' 'sandbox/*/domain'
+    includes '[^"]*/(store|api|app|events)/' 'services/*/domain'
+  )
   printf '%s\n' "$found"
   [ -z "$found" ]
 }
