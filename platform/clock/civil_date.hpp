@@ -1,5 +1,5 @@
-/// A day of the calendar, as people write it: a move-in date, a birthday. It is the same day in every zone and therefore
-/// no point in time; a TimeZone says when it starts somewhere.
+/// A day of the calendar, as people write it: a move-in date, a birthday. It is the same day in every zone and
+/// therefore no point in time; a TimeZone says when it starts somewhere.
 #pragma once
 #include <fmt/core.h>
 
@@ -15,7 +15,7 @@ namespace rentezy {
 
 /// Always a date that exists in the proleptic Gregorian calendar, year 1 to 9999. Default: 1970-01-01.
 class CivilDate {
-public:
+  public:
     constexpr CivilDate() = default;
 
     [[nodiscard]] static constexpr std::optional<CivilDate> from(std::chrono::year_month_day date) noexcept {
@@ -25,7 +25,8 @@ public:
     }
     [[nodiscard]] static constexpr std::optional<CivilDate> from(int year, unsigned month, unsigned day) noexcept {
         if (year < 1 || year > 9999 || month > 12 || day > 31) return std::nullopt;
-        return from(std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)));
+        return from(
+            std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)));
     }
     [[nodiscard]] static constexpr std::optional<CivilDate> from(std::chrono::sys_days days) noexcept {
         constexpr std::chrono::sys_days first = std::chrono::year(1) / 1 / 1, last = std::chrono::year(9999) / 12 / 31;
@@ -52,7 +53,7 @@ public:
         return left.days() - right.days();
     }
 
-private:
+  private:
     constexpr explicit CivilDate(std::chrono::year_month_day date) : date_(date) {}
     [[nodiscard]] CivilDate moved(std::chrono::days by) const;
 

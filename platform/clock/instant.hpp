@@ -15,7 +15,7 @@ namespace rentezy {
 
 /// Microseconds since the Unix epoch, as PostgreSQL's timestamptz keeps them. Leap seconds do not exist here.
 class Instant {
-public:
+  public:
     using duration = std::chrono::microseconds;
 
     /// The epoch, 1970-01-01T00:00:00Z.
@@ -29,8 +29,8 @@ public:
         return Instant(std::chrono::sys_time<duration>(std::chrono::seconds(seconds)));
     }
 
-    /// Reads RFC 3339 in UTC: `2026-11-22T19:01:50Z`, with one to six decimals of the second if any. Only "T" and "Z" in
-    /// upper case, no other offset, no second 60, years 0001 to 9999.
+    /// Reads RFC 3339 in UTC: `2026-11-22T19:01:50Z`, with one to six decimals of the second if any. Only "T" and "Z"
+    /// in upper case, no other offset, no second 60, years 0001 to 9999.
     [[nodiscard]] static std::optional<Instant> parse(std::string_view text) noexcept;
 
     [[nodiscard]] constexpr std::int64_t unix_us() const noexcept { return time_.time_since_epoch().count(); }
@@ -45,13 +45,21 @@ public:
 
     friend constexpr auto operator<=>(const Instant&, const Instant&) = default;
 
-    constexpr Instant& operator+=(duration by) noexcept { time_ += by; return *this; }
-    constexpr Instant& operator-=(duration by) noexcept { time_ -= by; return *this; }
+    constexpr Instant& operator+=(duration by) noexcept {
+        time_ += by;
+        return *this;
+    }
+    constexpr Instant& operator-=(duration by) noexcept {
+        time_ -= by;
+        return *this;
+    }
     [[nodiscard]] friend constexpr Instant operator+(Instant at, duration by) noexcept { return at += by; }
     [[nodiscard]] friend constexpr Instant operator-(Instant at, duration by) noexcept { return at -= by; }
-    [[nodiscard]] friend constexpr duration operator-(Instant left, Instant right) noexcept { return left.time_ - right.time_; }
+    [[nodiscard]] friend constexpr duration operator-(Instant left, Instant right) noexcept {
+        return left.time_ - right.time_;
+    }
 
-private:
+  private:
     std::chrono::sys_time<duration> time_{};
 };
 

@@ -16,7 +16,7 @@ namespace rentezy {
 
 /// Cheap to copy, safe from any thread: it points into the process's one database, which lives until exit.
 class TimeZone {
-public:
+  public:
     /// The zone of exactly this name, or none. Throws std::runtime_error when the machine has no zone database at all.
     [[nodiscard]] static std::optional<TimeZone> find(std::string_view name);
     [[nodiscard]] static TimeZone utc();
@@ -33,7 +33,7 @@ public:
     /// True for the same entry of the database; an alias ("Asia/Calcutta") is another entry.
     friend bool operator==(const TimeZone&, const TimeZone&) = default;
 
-private:
+  private:
     explicit TimeZone(const date::time_zone* zone) : zone_(zone) {}
     const date::time_zone* zone_;
 };

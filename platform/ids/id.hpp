@@ -8,10 +8,11 @@ namespace rentezy {
 
 template <class Tag>
 class Id {
-public:
+  public:
     using tag = Tag;
 
-    /// The nil id: a placeholder that no entity ever has. For containers and for structs that are filled member by member.
+    /// The nil id: a placeholder that no entity ever has. For containers and for structs that are filled member by
+    /// member.
     constexpr Id() = default;
     constexpr explicit Id(const Uuid& uuid) : uuid_(uuid) {}
 
@@ -32,7 +33,7 @@ public:
 
     friend constexpr auto operator<=>(const Id&, const Id&) = default;
 
-private:
+  private:
     Uuid uuid_;
 };
 

@@ -24,8 +24,8 @@ constexpr int hex_value(char c) noexcept {
     return -1;
 }
 
-/// RFC 9562, section 6.2, method 3: 48 bits of milliseconds, then 12 bits for the fraction of the millisecond. The 60 bits
-/// together are the stamp that must grow from one id to the next.
+/// RFC 9562, section 6.2, method 3: 48 bits of milliseconds, then 12 bits for the fraction of the millisecond. The 60
+/// bits together are the stamp that must grow from one id to the next.
 Uuid compose(std::uint64_t stamp, std::uint64_t random) noexcept {
     Uuid::Bytes bytes;
     const std::uint64_t milliseconds = stamp >> 12;

@@ -17,7 +17,7 @@ namespace rentezy {
 
 /// A UUID of any version. Compares as its bytes do, which for version 7 is the order of making. Default: the nil UUID.
 class Uuid {
-public:
+  public:
     using Bytes = std::array<std::uint8_t, 16>;
     static constexpr std::size_t text_length = 36;
 
@@ -35,9 +35,7 @@ public:
     [[nodiscard]] constexpr bool is_nil() const noexcept { return bytes_ == Bytes{}; }
 
     /// True for the RFC variant with version 7.
-    [[nodiscard]] constexpr bool is_v7() const noexcept {
-        return (bytes_[6] >> 4) == 7 && (bytes_[8] & 0xC0) == 0x80;
-    }
+    [[nodiscard]] constexpr bool is_v7() const noexcept { return (bytes_[6] >> 4) == 7 && (bytes_[8] & 0xC0) == 0x80; }
 
     /// Milliseconds since the Unix epoch; only meaningful when is_v7().
     [[nodiscard]] std::int64_t unix_ms() const noexcept;
@@ -49,7 +47,7 @@ public:
 
     friend constexpr auto operator<=>(const Uuid&, const Uuid&) = default;
 
-private:
+  private:
     Bytes bytes_{};
 };
 

@@ -37,10 +37,14 @@ std::atomic<testing::Capture*> capture{nullptr};
 
 std::string_view to_string(Level level) noexcept {
     switch (level) {
-        case Level::debug: return "debug";
-        case Level::info: return "info";
-        case Level::warn: return "warn";
-        case Level::error: return "error";
+        case Level::debug:
+            return "debug";
+        case Level::info:
+            return "info";
+        case Level::warn:
+            return "warn";
+        case Level::error:
+            return "error";
     }
     return "unknown";
 }
@@ -54,9 +58,12 @@ std::optional<Level> parse_level(std::string_view text) noexcept {
 
 std::string_view to_string(Format format) noexcept {
     switch (format) {
-        case Format::json: return "json";
-        case Format::text: return "text";
-        case Format::automatic: return "auto";
+        case Format::json:
+            return "json";
+        case Format::text:
+            return "text";
+        case Format::automatic:
+            return "auto";
     }
     return "unknown";
 }

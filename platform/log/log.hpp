@@ -39,7 +39,8 @@ struct Settings {
 void configure(const Settings& settings);
 [[nodiscard]] bool enabled(Level level) noexcept;
 
-/// Which request a line belongs to. Tasks of many requests share a thread, so it is passed along, never kept in the thread.
+/// Which request a line belongs to. Tasks of many requests share a thread, so it is passed along, never kept in the
+/// thread.
 struct Context {
     std::string request_id;
     std::string trace_id;
@@ -52,9 +53,9 @@ concept HasToString = requires(const T& value) {
     { to_string(value) } -> std::convertible_to<std::string_view>;
 };
 
-/// One name and value. Takes numbers, booleans, text, optionals (absent: null), enums with a to_string, and whatever fmt
-/// prints (ids, money, instants). Text that someone else owns is not copied: a Field lives no longer than the call it is
-/// written in.
+/// One name and value. Takes numbers, booleans, text, optionals (absent: null), enums with a to_string, and whatever
+/// fmt prints (ids, money, instants). Text that someone else owns is not copied: a Field lives no longer than the call
+/// it is written in.
 struct Field {
     std::string_view key;
     Value value;
@@ -63,17 +64,28 @@ struct Field {
     Field(std::string_view name, const T& given) : key(name), value(to_value(given)) {}
     Field(std::string_view name, std::string&& given) : key(name), value(std::move(given)) {}
 
-private:
+  private:
     template <class T>
     static Value to_value(const T& given) {
-        if constexpr (std::same_as<T, bool> || std::same_as<T, std::nullptr_t>) return given;
-        else if constexpr (std::convertible_to<const T&, std::string_view>) return std::string_view(given);
-        else if constexpr (std::floating_point<T>) return static_cast<double>(given);
-        else if constexpr (std::signed_integral<T>) return static_cast<std::int64_t>(given);
-        else if constexpr (std::unsigned_integral<T>) return static_cast<std::uint64_t>(given);
-        else if constexpr (requires { given.has_value(); *given; }) return given.has_value() ? to_value(*given) : Value(nullptr);
-        else if constexpr (std::is_enum_v<T> && HasToString<T>) return std::string(to_string(given));
-        else return fmt::format("{}", given);
+        if constexpr (std::same_as<T, bool> || std::same_as<T, std::nullptr_t>)
+            return given;
+        else if constexpr (std::convertible_to<const T&, std::string_view>)
+            return std::string_view(given);
+        else if constexpr (std::floating_point<T>)
+            return static_cast<double>(given);
+        else if constexpr (std::signed_integral<T>)
+            return static_cast<std::int64_t>(given);
+        else if constexpr (std::unsigned_integral<T>)
+            return static_cast<std::uint64_t>(given);
+        else if constexpr (requires {
+                               given.has_value();
+                               *given;
+                           })
+            return given.has_value() ? to_value(*given) : Value(nullptr);
+        else if constexpr (std::is_enum_v<T> && HasToString<T>)
+            return std::string(to_string(given));
+        else
+            return fmt::format("{}", given);
     }
 };
 using Fields = std::initializer_list<Field>;
@@ -81,14 +93,30 @@ using Fields = std::initializer_list<Field>;
 /// Writes one line if `level` is enabled. Never throws: a log that fails must not fail its caller.
 void write(Level level, const Context* context, std::string_view message, Fields fields) noexcept;
 
-inline void debug(std::string_view message, Fields fields = {}) noexcept { write(Level::debug, nullptr, message, fields); }
-inline void info(std::string_view message, Fields fields = {}) noexcept { write(Level::info, nullptr, message, fields); }
-inline void warn(std::string_view message, Fields fields = {}) noexcept { write(Level::warn, nullptr, message, fields); }
-inline void error(std::string_view message, Fields fields = {}) noexcept { write(Level::error, nullptr, message, fields); }
+inline void debug(std::string_view message, Fields fields = {}) noexcept {
+    write(Level::debug, nullptr, message, fields);
+}
+inline void info(std::string_view message, Fields fields = {}) noexcept {
+    write(Level::info, nullptr, message, fields);
+}
+inline void warn(std::string_view message, Fields fields = {}) noexcept {
+    write(Level::warn, nullptr, message, fields);
+}
+inline void error(std::string_view message, Fields fields = {}) noexcept {
+    write(Level::error, nullptr, message, fields);
+}
 
-inline void debug(const Context& in, std::string_view message, Fields fields = {}) noexcept { write(Level::debug, &in, message, fields); }
-inline void info(const Context& in, std::string_view message, Fields fields = {}) noexcept { write(Level::info, &in, message, fields); }
-inline void warn(const Context& in, std::string_view message, Fields fields = {}) noexcept { write(Level::warn, &in, message, fields); }
-inline void error(const Context& in, std::string_view message, Fields fields = {}) noexcept { write(Level::error, &in, message, fields); }
+inline void debug(const Context& in, std::string_view message, Fields fields = {}) noexcept {
+    write(Level::debug, &in, message, fields);
+}
+inline void info(const Context& in, std::string_view message, Fields fields = {}) noexcept {
+    write(Level::info, &in, message, fields);
+}
+inline void warn(const Context& in, std::string_view message, Fields fields = {}) noexcept {
+    write(Level::warn, &in, message, fields);
+}
+inline void error(const Context& in, std::string_view message, Fields fields = {}) noexcept {
+    write(Level::error, &in, message, fields);
+}
 
 }  // namespace rentezy::log

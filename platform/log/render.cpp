@@ -17,7 +17,12 @@ bool is_continuation(char c) noexcept { return (static_cast<unsigned char>(c) & 
 /// Length of the well-formed UTF-8 sequence at the start of `text` (Unicode 15, table 3-7), or 0.
 std::size_t sequence_length(std::string_view text) noexcept {
     const auto lead = static_cast<unsigned char>(text[0]);
-    const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    const std::size_t length = lead < 0x80   ? 1
+                               : lead < 0xC2 ? 0
+                               : lead < 0xE0 ? 2
+                               : lead < 0xF0 ? 3
+                               : lead < 0xF5 ? 4
+                                             : 0;
     if (length == 0 || text.size() < length) return 0;
     for (std::size_t i = 1; i < length; ++i) {
         if (!is_continuation(text[i])) return 0;
@@ -34,14 +39,20 @@ void append_escaped(std::string& out, std::string_view text) {
     while (!text.empty()) {
         const std::size_t length = sequence_length(text);
         const char c = text[0];
-        if (length == 0) out += replacement;
-        else if (c == '"' || c == '\\') (out += '\\') += c;
-        else if (c == '\n') out += "\\n";
-        else if (c == '\t') out += "\\t";
-        else if (c == '\r') out += "\\r";
+        if (length == 0)
+            out += replacement;
+        else if (c == '"' || c == '\\')
+            (out += '\\') += c;
+        else if (c == '\n')
+            out += "\\n";
+        else if (c == '\t')
+            out += "\\t";
+        else if (c == '\r')
+            out += "\\r";
         else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
             fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(c));
-        } else out += text.substr(0, length);
+        } else
+            out += text.substr(0, length);
         text.remove_prefix(length == 0 ? 1 : length);
     }
 }
@@ -73,8 +84,10 @@ struct ScalarAppender {
 /// Appends a scalar and returns nothing, or returns the text that the format must append its own way.
 std::optional<std::string_view> append_unless_text(std::string& out, const Field& field) {
     std::string_view text;
-    if (const auto* view = std::get_if<std::string_view>(&field.value)) text = *view;
-    else if (const auto* owned = std::get_if<std::string>(&field.value)) text = *owned;
+    if (const auto* view = std::get_if<std::string_view>(&field.value))
+        text = *view;
+    else if (const auto* owned = std::get_if<std::string>(&field.value))
+        text = *owned;
     else {
         std::visit(ScalarAppender{out}, field.value);
         return std::nullopt;
@@ -90,7 +103,8 @@ bool is_reserved(std::string_view key) noexcept {
 bool needs_quotes(std::string_view text) noexcept {
     if (text.empty()) return true;
     for (const char c : text) {
-        if (static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7F || c == '"' || c == '=' || c == '\\') {
+        if (static_cast<unsigned char>(c) <= 0x20 || static_cast<unsigned char>(c) >= 0x7F || c == '"' || c == '=' ||
+            c == '\\') {
             return true;
         }
     }
@@ -99,16 +113,22 @@ bool needs_quotes(std::string_view text) noexcept {
 
 void append_pair(std::string& out, std::string_view key, std::string_view text) {
     fmt::format_to(std::back_inserter(out), " {}=", key);
-    if (needs_quotes(text)) append_quoted(out, text);
-    else out += text;
+    if (needs_quotes(text))
+        append_quoted(out, text);
+    else
+        out += text;
 }
 
 constexpr std::string_view colour_of(Level level) noexcept {
     switch (level) {
-        case Level::debug: return "\x1b[2m";
-        case Level::info: return "\x1b[32m";
-        case Level::warn: return "\x1b[33m";
-        case Level::error: return "\x1b[1;31m";
+        case Level::debug:
+            return "\x1b[2m";
+        case Level::info:
+            return "\x1b[32m";
+        case Level::warn:
+            return "\x1b[33m";
+        case Level::error:
+            return "\x1b[1;31m";
     }
     return "";
 }
@@ -127,7 +147,8 @@ bool names_a_secret(std::string_view key) noexcept {
 std::string render_json(const Record& record) {
     std::string out = fmt::format(R"({{"ts":"{}","level":"{}","msg":)", record.at, to_string(record.level));
     append_quoted(out, record.message);
-    if (record.context && !record.context->request_id.empty()) append_member(out, "request_id", record.context->request_id);
+    if (record.context && !record.context->request_id.empty())
+        append_member(out, "request_id", record.context->request_id);
     if (record.context && !record.context->trace_id.empty()) append_member(out, "trace_id", record.context->trace_id);
     for (const auto& field : record.fields) {
         out += ',';
@@ -149,10 +170,13 @@ std::string render_text(const Record& record, bool colour) {
     for (const auto& field : record.fields) {
         std::string scalar;
         const auto text = append_unless_text(scalar, field);
-        if (text) append_pair(out, field.key, *text);
-        else fmt::format_to(std::back_inserter(out), " {}={}", field.key, scalar);
+        if (text)
+            append_pair(out, field.key, *text);
+        else
+            fmt::format_to(std::back_inserter(out), " {}={}", field.key, scalar);
     }
-    if (record.context && !record.context->request_id.empty()) append_pair(out, "request_id", record.context->request_id);
+    if (record.context && !record.context->request_id.empty())
+        append_pair(out, "request_id", record.context->request_id);
     return out;
 }
 

@@ -1,5 +1,5 @@
-/// A currency of ISO 4217, known to the table at compile time with its number of decimals. Nothing else can be made, so a
-/// Currency that exists is a valid one.
+/// A currency of ISO 4217, known to the table at compile time with its number of decimals. Nothing else can be made, so
+/// a Currency that exists is a valid one.
 #pragma once
 #include <fmt/core.h>
 
@@ -13,7 +13,7 @@ namespace rentezy {
 
 /// Default: XXX, ISO 4217's "no currency involved". `find` never answers it; it marks what was not filled in.
 class Currency {
-public:
+  public:
     constexpr Currency() = default;
 
     /// The currency of a three-letter upper-case code; none for anything else ("usd", "XXX" and "XAU" included).
@@ -40,7 +40,7 @@ public:
 
     friend constexpr auto operator<=>(const Currency&, const Currency&) = default;
 
-private:
+  private:
     friend struct CurrencyTable;
     constexpr Currency(const char (&code)[4], signed char exponent)
         : code_{code[0], code[1], code[2]}, exponent_(exponent) {}
@@ -63,8 +63,10 @@ constexpr std::optional<Currency> Currency::find(std::string_view code) noexcept
         const std::size_t middle = (first + last) / 2;
         const Currency candidate = CurrencyTable::active[middle];
         if (candidate.code() == code) return candidate;
-        if (candidate.code() < code) first = middle + 1;
-        else last = middle;
+        if (candidate.code() < code)
+            first = middle + 1;
+        else
+            last = middle;
     }
     return std::nullopt;
 }

@@ -1,6 +1,6 @@
-/// The active codes of ISO 4217 (list one, the edition of 2025) with the decimals of their minor units, in alphabetical order.
-/// Left out are the codes without a minor unit: metals, bond units, test codes and XXX. Included by currency.hpp only.
-/// A currency that is withdrawn stays: rows that carry it must still be readable.
+/// The active codes of ISO 4217 (list one, the edition of 2025) with the decimals of their minor units, in alphabetical
+/// order. Left out are the codes without a minor unit: metals, bond units, test codes and XXX. Included by currency.hpp
+/// only. A currency that is withdrawn stays: rows that carry it must still be readable.
 #pragma once
 #include <array>
 

@@ -32,9 +32,12 @@ std::expected<void, MoneyError> append_digits(std::string_view text, std::int64_
 
 std::string_view to_string(MoneyError error) noexcept {
     switch (error) {
-        case MoneyError::overflow: return "the amount does not fit 64 bits";
-        case MoneyError::currency_mismatch: return "the amounts are of different currencies";
-        case MoneyError::malformed: return "this is not an amount in this currency";
+        case MoneyError::overflow:
+            return "the amount does not fit 64 bits";
+        case MoneyError::currency_mismatch:
+            return "the amounts are of different currencies";
+        case MoneyError::malformed:
+            return "this is not an amount in this currency";
     }
     return "unknown error of money";
 }
@@ -62,14 +65,16 @@ std::expected<Money, MoneyError> Money::parse_decimal(std::string_view text, Cur
     for (const auto part : {whole, fraction, zeros.substr(0, exponent - fraction.size())}) {
         if (const auto appended = append_digits(part, value); !appended) return std::unexpected(appended.error());
     }
-    if (!negative && __builtin_sub_overflow(std::int64_t{0}, value, &value)) return std::unexpected(MoneyError::overflow);
+    if (!negative && __builtin_sub_overflow(std::int64_t{0}, value, &value))
+        return std::unexpected(MoneyError::overflow);
     return Money{value, currency};
 }
 
 std::string Money::to_string() const {
     const bool negative = amount_minor < 0;
     // Two's complement of the unsigned value: the smallest amount has no positive counterpart in 64 signed bits.
-    const auto magnitude = negative ? ~static_cast<std::uint64_t>(amount_minor) + 1 : static_cast<std::uint64_t>(amount_minor);
+    const auto magnitude =
+        negative ? ~static_cast<std::uint64_t>(amount_minor) + 1 : static_cast<std::uint64_t>(amount_minor);
     const auto units = static_cast<std::uint64_t>(currency.minor_per_major());
     const auto sign = negative ? "-" : "";
     if (currency.exponent() == 0) return fmt::format("{}{} {}", sign, magnitude, currency);
@@ -79,7 +84,8 @@ std::string Money::to_string() const {
 std::expected<Money, MoneyError> add(Money left, Money right) noexcept {
     if (left.currency != right.currency) return std::unexpected(MoneyError::currency_mismatch);
     std::int64_t sum;
-    if (__builtin_add_overflow(left.amount_minor, right.amount_minor, &sum)) return std::unexpected(MoneyError::overflow);
+    if (__builtin_add_overflow(left.amount_minor, right.amount_minor, &sum))
+        return std::unexpected(MoneyError::overflow);
     return Money{sum, left.currency};
 }
 
@@ -110,9 +116,7 @@ std::strong_ordering operator<=>(const Money& left, const Money& right) {
     return left.amount_minor <=> right.amount_minor;
 }
 
-Money half(Money amount) noexcept {
-    return {amount.amount_minor / 2 + amount.amount_minor % 2, amount.currency};
-}
+Money half(Money amount) noexcept { return {amount.amount_minor / 2 + amount.amount_minor % 2, amount.currency}; }
 
 std::vector<Money> allocate(Money amount, std::span<const std::int64_t> weights) {
     std::int64_t total = 0;
@@ -135,9 +139,8 @@ std::vector<Money> allocate(Money amount, std::span<const std::int64_t> weights)
 
     std::vector<std::size_t> order(weights.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::sort(order.begin(), order.end(), [&](auto a, auto b) {
-        return remainders[a] != remainders[b] ? remainders[a] > remainders[b] : a < b;
-    });
+    std::sort(order.begin(), order.end(),
+              [&](auto a, auto b) { return remainders[a] != remainders[b] ? remainders[a] > remainders[b] : a < b; });
     const std::int64_t unit = left < 0 ? -1 : 1;
     for (const auto part : order) {
         if (left == 0) break;

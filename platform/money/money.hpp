@@ -27,11 +27,11 @@ enum class MoneyError {
 [[nodiscard]] std::string_view to_string(MoneyError error) noexcept;
 
 class MoneyFault : public std::logic_error {
-public:
+  public:
     explicit MoneyFault(MoneyError error);
     [[nodiscard]] MoneyError error() const noexcept { return error_; }
 
-private:
+  private:
     MoneyError error_;
 };
 
@@ -43,7 +43,8 @@ struct Money {
 
     /// Reads a decimal number of major units: "1850", "1850.5", "-0.05". At most the currency's decimals; no thousands
     /// separators, exponent, sign "+", spaces, or point without digits on both sides. Errors: malformed, overflow.
-    [[nodiscard]] static std::expected<Money, MoneyError> parse_decimal(std::string_view text, Currency currency) noexcept;
+    [[nodiscard]] static std::expected<Money, MoneyError> parse_decimal(std::string_view text,
+                                                                        Currency currency) noexcept;
 
     [[nodiscard]] constexpr bool is_zero() const noexcept { return amount_minor == 0; }
     [[nodiscard]] constexpr bool is_negative() const noexcept { return amount_minor < 0; }
@@ -68,8 +69,8 @@ Money& operator+=(Money& left, Money right);
 Money& operator-=(Money& left, Money right);
 [[nodiscard]] std::strong_ordering operator<=>(const Money& left, const Money& right);
 
-/// Half of an amount; an odd minor unit is rounded away from zero. Used where half is given back, so that rounding never
-/// gives back less than half. The other half is `amount - half(amount)`.
+/// Half of an amount; an odd minor unit is rounded away from zero. Used where half is given back, so that rounding
+/// never gives back less than half. The other half is `amount - half(amount)`.
 [[nodiscard]] Money half(Money amount) noexcept;
 
 /// Splits an amount in proportion to `weights` without losing or making a minor unit: each part is rounded toward zero,

@@ -31,12 +31,12 @@ TEST(Uuid, ReadsUpperCaseAndPrintsLower) {
 }
 
 TEST(Uuid, RefusesWhatIsNotCanonical) {
-    for (const std::string_view text : {
-             "", "017f22e2", "017f22e279b07cc398c4dc0c0c07398f", "{017f22e2-79b0-7cc3-98c4-dc0c0c07398f}",
-             "017f22e2-79b0-7cc3-98c4-dc0c0c07398", "017f22e2-79b0-7cc3-98c4-dc0c0c07398f0",
-             "017f22e2-79b0-7cc3-98c4-dc0c0c07398g", "017f22e-279b0-7cc3-98c4-dc0c0c07398f",
-             "017f22e2_79b0_7cc3_98c4_dc0c0c07398f", " 17f22e2-79b0-7cc3-98c4-dc0c0c07398f",
-             "+17f22e2-79b0-7cc3-98c4-dc0c0c07398f", "------------------------------------"}) {
+    for (const std::string_view text :
+         {"", "017f22e2", "017f22e279b07cc398c4dc0c0c07398f", "{017f22e2-79b0-7cc3-98c4-dc0c0c07398f}",
+          "017f22e2-79b0-7cc3-98c4-dc0c0c07398", "017f22e2-79b0-7cc3-98c4-dc0c0c07398f0",
+          "017f22e2-79b0-7cc3-98c4-dc0c0c07398g", "017f22e-279b0-7cc3-98c4-dc0c0c07398f",
+          "017f22e2_79b0_7cc3_98c4_dc0c0c07398f", " 17f22e2-79b0-7cc3-98c4-dc0c0c07398f",
+          "+17f22e2-79b0-7cc3-98c4-dc0c0c07398f", "------------------------------------"}) {
         EXPECT_FALSE(Uuid::parse(text)) << text;
     }
 }

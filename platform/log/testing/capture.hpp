@@ -1,5 +1,5 @@
-/// For tests: while it lives, log lines of the whole process come here as JSON instead of going to standard error. One at a
-/// time, and only threads that end before it may log.
+/// For tests: while it lives, log lines of the whole process come here as JSON instead of going to standard error. One
+/// at a time, and only threads that end before it may log.
 #pragma once
 #include <mutex>
 #include <string>
@@ -10,7 +10,7 @@
 namespace rentezy::log::testing {
 
 class Capture {
-public:
+  public:
     explicit Capture(Level level = Level::debug);
     ~Capture();
     Capture(const Capture&) = delete;
@@ -25,7 +25,7 @@ public:
         return lines_;
     }
 
-private:
+  private:
     mutable std::mutex mutex_;
     std::vector<std::string> lines_;
     Level previous_level_;

@@ -33,9 +33,15 @@ TEST(RenderJson, HasTimeLevelMessageContextAndFields) {
 }
 
 TEST(RenderJson, KeepsKinds) {
-    const std::vector<Field> fields{{"none", std::optional<int>{}}, {"some", std::optional<int>{7}}, {"colour", Colour::red},
-                                    {"large", std::numeric_limits<std::uint64_t>::max()}, {"nan", std::nan("")},
-                                    {"half", 0.5}, {"at", some_time}, {"text", std::string("x")}, {"null", nullptr}};
+    const std::vector<Field> fields{{"none", std::optional<int>{}},
+                                    {"some", std::optional<int>{7}},
+                                    {"colour", Colour::red},
+                                    {"large", std::numeric_limits<std::uint64_t>::max()},
+                                    {"nan", std::nan("")},
+                                    {"half", 0.5},
+                                    {"at", some_time},
+                                    {"text", std::string("x")},
+                                    {"null", nullptr}};
     const auto line = json::parse(render_json(record("m", fields))).as_object();
     EXPECT_TRUE(line.at("none").is_null());
     EXPECT_EQ(line.at("some").as_int64(), 7);
@@ -57,8 +63,10 @@ TEST(RenderJson, AFieldCannotReplaceTheLinesOwnMembers) {
 }
 
 TEST(Render, WithholdsWhatIsNamedLikeASecret) {
-    const std::vector<Field> fields{{"password", "hunter2hunter2"}, {"refresh_token", "abc"}, {"stripe.secret_key", "sk_live"},
-                                    {"set_cookie", "abc"}, {"api_key", "17"}, {"tokens_left", 42}, {"tenant", "visible"}};
+    const std::vector<Field> fields{
+        {"password", "hunter2hunter2"}, {"refresh_token", "abc"}, {"stripe.secret_key", "sk_live"},
+        {"set_cookie", "abc"},          {"api_key", "17"},        {"tokens_left", 42},
+        {"tenant", "visible"}};
     for (const auto& line : {render_json(record("m", fields)), render_text(record("m", fields), false)}) {
         EXPECT_EQ(line.find("hunter2"), line.npos) << line;
         EXPECT_EQ(line.find("abc"), line.npos) << line;
@@ -78,8 +86,11 @@ RC_GTEST_PROP(RenderJson, AnyBytesMakeOneLineOfValidJson, (const std::string& me
 }
 
 TEST(RenderJson, KeepsUtf8AndReplacesWhatIsNot) {
-    const std::vector<Field> fields{{"good", "Grünerløkka 🏠"}, {"latin1", "Gr\xFCn"}, {"overlong", "\xC0\xAF"},
-                                    {"surrogate", "\xED\xA0\x80"}, {"cut", "\xF0\x9F\x8F"}};
+    const std::vector<Field> fields{{"good", "Grünerløkka 🏠"},
+                                    {"latin1", "Gr\xFCn"},
+                                    {"overlong", "\xC0\xAF"},
+                                    {"surrogate", "\xED\xA0\x80"},
+                                    {"cut", "\xF0\x9F\x8F"}};
     const auto line = json::parse(render_json(record("m", fields))).as_object();
     EXPECT_EQ(line.at("good").as_string(), "Grünerløkka 🏠");
     EXPECT_EQ(line.at("latin1").as_string(), "Gr\uFFFDn");
@@ -89,7 +100,8 @@ TEST(RenderJson, KeepsUtf8AndReplacesWhatIsNot) {
 }
 
 TEST(RenderText, QuotesWhatCouldBeMisread) {
-    const std::vector<Field> fields{{"n", 1}, {"plain", "a-b"}, {"two", "a b"}, {"empty", ""}, {"forged", "x\nerror y=1"}};
+    const std::vector<Field> fields{
+        {"n", 1}, {"plain", "a-b"}, {"two", "a b"}, {"empty", ""}, {"forged", "x\nerror y=1"}};
     EXPECT_EQ(render_text(record("m\nm", fields), false),
               R"(19:01:50.123 info  m\nm  n=1 plain=a-b two="a b" empty="" forged="x\nerror y=1")");
 }

@@ -16,7 +16,9 @@ constexpr auto most = std::numeric_limits<std::int64_t>::max();
 
 Money inr(std::int64_t amount_minor) { return {amount_minor, INR}; }
 
-Currency any_currency() { return *rc::gen::elementOf(std::vector<Currency>(Currency::all().begin(), Currency::all().end())); }
+Currency any_currency() {
+    return *rc::gen::elementOf(std::vector<Currency>(Currency::all().begin(), Currency::all().end()));
+}
 
 TEST(Currency, KnowsDecimals) {
     EXPECT_EQ(INR.exponent(), 2);
@@ -56,8 +58,8 @@ TEST(Money, ReadsDecimals) {
 }
 
 TEST(Money, RefusesWhatIsNoAmountInTheCurrency) {
-    for (const auto text : {"", "-", ".", ".5", "1.", "1.234", "+1", " 1", "1 ", "1,000", "1e3", "--1", "1.-2", "0x1", "nan",
-                            "abcdefghijklmnopqrstuvwxyz", "99999999999999999999x"}) {
+    for (const auto text : {"", "-", ".", ".5", "1.", "1.234", "+1", " 1", "1 ", "1,000", "1e3", "--1", "1.-2", "0x1",
+                            "nan", "abcdefghijklmnopqrstuvwxyz", "99999999999999999999x"}) {
         EXPECT_EQ(Money::parse_decimal(text, INR), std::unexpected(MoneyError::malformed)) << text;
     }
     EXPECT_EQ(Money::parse_decimal("1.0", JPY), std::unexpected(MoneyError::malformed));
@@ -111,8 +113,9 @@ RC_GTEST_PROP(Money, BothHalvesMakeTheWholeAndTheFirstIsNeverTheSmaller, (std::i
 }
 
 RC_GTEST_PROP(Money, AllocatingLosesNothingAndKeepsProportion, (std::int64_t amount_minor)) {
-    const auto weights = *rc::gen::suchThat(rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(0, 1'000)),
-                                            [](const auto& w) { return std::any_of(w.begin(), w.end(), [](auto x) { return x > 0; }); });
+    const auto weights =
+        *rc::gen::suchThat(rc::gen::container<std::vector<std::int64_t>>(rc::gen::inRange<std::int64_t>(0, 1'000)),
+                           [](const auto& w) { return std::any_of(w.begin(), w.end(), [](auto x) { return x > 0; }); });
     std::int64_t total = 0;
     for (const auto weight : weights) total += weight;
 
@@ -121,8 +124,8 @@ RC_GTEST_PROP(Money, AllocatingLosesNothingAndKeepsProportion, (std::int64_t amo
     __extension__ __int128 sum = 0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         sum += parts[i].amount_minor;
-        __extension__ const __int128 off = static_cast<__int128>(parts[i].amount_minor) * total -
-                                           static_cast<__int128>(amount_minor) * weights[i];
+        __extension__ const __int128 off =
+            static_cast<__int128>(parts[i].amount_minor) * total - static_cast<__int128>(amount_minor) * weights[i];
         RC_ASSERT(off < total);
         RC_ASSERT(off > -total);
         if (weights[i] == 0) RC_ASSERT(parts[i].is_zero());
