@@ -1,13 +1,20 @@
 /// Asynchronous PostgreSQL. A `Pool` is one database for one role: it owns, for each I/O loop, a bounded number of
 /// *leased* connections (interactive transactions, cancellable) handed out in order of asking. Everything is prepared
-/// on first use, binary-safe, and bound to a deadline. Write lanes (pipelined) are in lane.hpp.
+/// on first use, refuses NUL, and is bound to a deadline. Write lanes (pipelined) are in lane.hpp.
 ///
 ///     auto tx = co_await pool.begin();
 ///     auto rows = co_await tx.execute(sql::booking_by_id, id);
 ///     co_await tx.commit_or_throw();
 ///
 /// A full queue of waiters throws runtime::Overloaded (answered 503). Lost connections are replaced.
+/// Pools, leases and transactions are used from the loops given to the pool, and end before these are destroyed.
 #pragma once
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
 #include "platform/base/task.hpp"
 #include "platform/pg/error.hpp"
 #include "platform/pg/rows.hpp"
@@ -17,14 +24,19 @@
 
 namespace rentezy::pg {
 
+/// Told of every statement: its name, what it took from sending to answer, and whether it succeeded. Called on the
+/// statement's loop; must be quick and must not throw.
+using StatementObserver = std::function<void(std::string_view statement_name, std::chrono::nanoseconds took, bool ok)>;
+
 struct PoolOptions {
-    std::string url;                                 // postgresql://role:password@host:port/database?…
+    std::string url;  // postgresql://role:password@host:port/database?…
     std::string application_name = "rentezy";
     std::size_t connections_per_loop = 8;
-    std::size_t waiters_per_loop = 1024;             // more are refused with Overloaded
-    std::chrono::milliseconds acquire_timeout{5000}; // then Overloaded
+    std::size_t waiters_per_loop = 1024;              // more are refused with Overloaded
+    std::chrono::milliseconds acquire_timeout{5000};  // then Overloaded, or ConnectionLost if the database is away
     std::chrono::milliseconds statement_timeout{5000};
     std::chrono::milliseconds connect_timeout{5000};
+    StatementObserver observer{};
 };
 
 namespace detail {
@@ -37,7 +49,7 @@ enum class CommitOutcome { committed, aborted, unknown };
 
 /// A connection on loan. Given back when destroyed; a transaction left open is rolled back first.
 class Lease {
-public:
+  public:
     Lease(Lease&&) noexcept;
     Lease& operator=(Lease&&) noexcept;
     ~Lease();
@@ -47,56 +59,73 @@ public:
     task<Rows> execute(const Statement& statement, const Args&... args) {
         return execute_with(statement, Params::of(args...));
     }
+    /// The same for parameters gathered one by one.
+    task<Rows> execute_with(Statement statement, Params params);
     /// Runs SQL of several statements without parameters (migrations, tests).
     task<void> execute_script(std::string_view sql);
 
-    /// The next deadline for statements on this lease; the pool's by default.
-    void set_deadline(std::chrono::milliseconds limit);
+    /// The deadline of the statements to come on this lease; the pool's by default.
+    void set_deadline(std::chrono::milliseconds limit) { deadline_ = limit; }
 
-private:
+    /// Not lent again: for sessions that were left in a state of their own.
+    void retire();
+
+  private:
     friend class Pool;
     friend class Transaction;
-    explicit Lease(std::shared_ptr<detail::Shard> shard, detail::Connection* connection);
-    task<Rows> execute_with(Statement statement, Params params);
+    Lease(std::shared_ptr<detail::Shard> shard, std::shared_ptr<detail::Connection> connection);
+    void give_back() noexcept;
+    task<Rows> run_text(std::string_view name, std::string sql);
 
     std::shared_ptr<detail::Shard> shard_;
-    detail::Connection* connection_ = nullptr;
+    std::shared_ptr<detail::Connection> connection_;
+    std::chrono::milliseconds deadline_;
 };
 
 /// One transaction, read committed unless asked otherwise. Destroyed without commit, it is rolled back.
 class Transaction {
-public:
-    Transaction(Transaction&&) noexcept;
+  public:
+    Transaction(Transaction&&) noexcept = default;
     Transaction& operator=(Transaction&&) = delete;
-    ~Transaction();
+    ~Transaction() = default;
 
+    /// As Lease::execute. After an error only rollback is left, unless a savepoint was set.
     template <class... Args>
     task<Rows> execute(const Statement& statement, const Args&... args) {
         return lease_.execute_with(statement, Params::of(args...));
     }
+    task<Rows> execute_with(Statement statement, Params params) {
+        return lease_.execute_with(statement, std::move(params));
+    }
     task<void> execute_script(std::string_view sql) { return lease_.execute_script(sql); }
+    void set_deadline(std::chrono::milliseconds limit) { lease_.set_deadline(limit); }
 
     /// Called after a successful commit, on this loop, in order of registration (to wake the relay, say).
-    void on_commit(std::function<void()> then);
+    void on_commit(std::function<void()> then) { on_commit_.push_back(std::move(then)); }
 
-    /// Commits. `unknown` when the connection was lost meanwhile.
+    /// Commits. `aborted` when the server rolled back instead, `unknown` when the connection was lost meanwhile.
     task<CommitOutcome> commit();
     /// Commits; throws ConnectionLost when the outcome is unknown and SqlError when it was aborted.
     task<void> commit_or_throw();
     task<void> rollback();
 
-private:
+  private:
     friend class Pool;
-    explicit Transaction(Lease lease);
+    explicit Transaction(Lease lease) : lease_(std::move(lease)) {}
+    task<std::pair<CommitOutcome, std::exception_ptr>> finish();
+
     Lease lease_;
     std::vector<std::function<void()>> on_commit_;
     bool open_ = true;
 };
 
 class Pool {
-public:
+  public:
+    /// Connects on first use. `loops` outlives the pool.
     Pool(runtime::Loops& loops, PoolOptions options);
     ~Pool();
+    Pool(const Pool&) = delete;
+    Pool& operator=(const Pool&) = delete;
 
     task<Lease> lease();
     task<Transaction> begin();
@@ -106,13 +135,14 @@ public:
     task<Rows> execute(const Statement& statement, const Args&... args) {
         return execute_with(statement, Params::of(args...));
     }
+    task<Rows> execute_with(Statement statement, Params params);
 
     [[nodiscard]] const PoolOptions& options() const { return options_; }
-    /// Closes every connection; leases still out are closed when they come back.
+    /// Closes every connection; leases still out are closed when they come back. Any thread.
     void close();
 
-private:
-    task<Rows> execute_with(Statement statement, Params params);
+  private:
+    [[nodiscard]] std::shared_ptr<detail::Shard> shard_of(const executor& loop) const;
 
     PoolOptions options_;
     std::vector<std::shared_ptr<detail::Shard>> shards_;

@@ -1,0 +1,286 @@
+#include "platform/pg/connection.hpp"
+
+#include <fmt/format.h>
+
+#include "platform/pg/canceller.hpp"
+
+namespace rentezy::pg::detail {
+namespace {
+
+constexpr int oldest_server = 150000;
+/// How long a cancelled statement may take to end before the connection is given up.
+constexpr std::chrono::milliseconds cancel_grace{1000};
+
+/// One form of instants and dates comes back; a statement whose client is gone stops by itself; a transaction that
+/// nobody continues does not hold its locks for ever.
+constexpr std::string_view session_setup =
+    "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex'; "
+    "SET client_connection_check_interval = '2s'; SET idle_in_transaction_session_timeout = '60s'";
+
+std::string one_line(std::string_view text) {
+    std::string line;
+    for (const char c : text) line += c == '\n' || c == '\t' ? ' ' : c;
+    while (line.ends_with(' ')) line.pop_back();
+    return line;
+}
+
+std::string field(const PGresult* result, int code) {
+    const char* text = PQresultErrorField(result, code);
+    return text == nullptr ? std::string() : std::string(text);
+}
+
+bool is_failure(const PGresult* result) {
+    const auto status = PQresultStatus(result);
+    return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE || status == PGRES_PIPELINE_ABORTED;
+}
+
+bool is_fatal(const PGresult* result) {
+    const auto severity = field(result, PG_DIAG_SEVERITY_NONLOCALIZED);
+    return severity == "FATAL" || severity == "PANIC";
+}
+
+/// 0A000 "cached plan must not change result type" after a migration, 26000 where a pooler forgot our statements: the
+/// session's prepared statements are of no use any more.
+bool makes_plans_stale(const PGresult* result) {
+    const auto state = field(result, PG_DIAG_SQLSTATE);
+    return state == "26000" || (state == "0A000" && field(result, PG_DIAG_SOURCE_FUNCTION) == "RevalidateCachedQuery");
+}
+
+}  // namespace
+
+std::string last_message(const PGconn* connection) { return one_line(PQerrorMessage(connection)); }
+
+std::exception_ptr error_of(std::string_view query, const PGresult* result) {
+    auto message = field(result, PG_DIAG_MESSAGE_PRIMARY);
+    if (message.empty()) message = one_line(PQresultErrorMessage(result));
+    const auto state = field(result, PG_DIAG_SQLSTATE);
+    if (is_fatal(result) || state.empty())
+        return std::make_exception_ptr(
+            ConnectionLost(fmt::format("The connection to the database was lost ({}): {}", query, message)));
+    // The DETAIL is left out on purpose: it quotes the row, which may be personal, and messages are logged.
+    return std::make_exception_ptr(SqlError(query, message, state, field(result, PG_DIAG_CONSTRAINT_NAME)));
+}
+
+ParamPointers::ParamPointers(const Params& params) {
+    values_.reserve(params.values().size());
+    for (const auto& value : params.values()) values_.push_back(value ? value->c_str() : nullptr);
+}
+
+bool PreparedNames::is_new(const Statement& statement) const {
+    const auto known = texts_.find(std::string(statement.name));
+    if (known == texts_.end()) return true;
+    const auto& text = known->second;
+    if (text.size == statement.sql.size() &&
+        (text.data == statement.sql.data() || text.hash == std::hash<std::string_view>{}(statement.sql)))
+        return false;
+    throw std::logic_error(fmt::format("Two SQL texts are both named \"{}\".", statement.name));
+}
+
+void PreparedNames::add(const Statement& statement) {
+    texts_.insert_or_assign(std::string(statement.name), Text{statement.sql.data(), statement.sql.size(),
+                                                              std::hash<std::string_view>{}(statement.sql)});
+}
+
+Connection::Connection(executor loop) : loop_(loop), socket_(loop), timer_(loop) {}
+
+Connection::~Connection() { close(); }
+
+void Connection::close() {
+    unwatch_socket();
+    if (connection_ != nullptr) PQfinish(std::exchange(connection_, nullptr));
+}
+
+void Connection::watch_socket() { socket_.assign(PQsocket(connection_)); }
+
+void Connection::unwatch_socket() {
+    // The descriptor stays libpq's; the reactor only forgets it.
+    if (socket_.is_open()) socket_.release();
+}
+
+PGTransactionStatusType Connection::transaction_status() const {
+    return connection_ == nullptr ? PQTRANS_UNKNOWN : PQtransactionStatus(connection_);
+}
+
+bool Connection::is_alive() {
+    // Takes in what has arrived unasked, a notice or the end of the stream.
+    return connection_ != nullptr && PQconsumeInput(connection_) == 1 && PQstatus(connection_) == CONNECTION_OK;
+}
+
+task<void> Connection::connect(std::string url, std::string application_name, std::chrono::milliseconds limit) {
+    // What stands before dbname is a default that the URL may overrule. GSS would look for tickets on disk.
+    const char* const keys[] = {"client_encoding", "application_name", "gssencmode", "dbname", nullptr};
+    const char* const values[] = {"UTF8", application_name.c_str(), "disable", url.c_str(), nullptr};
+    connection_ = PQconnectStartParams(keys, values, 1);
+    if (connection_ == nullptr) throw std::bad_alloc();
+    PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
+    begin_deadline(limit);
+    try {
+        co_await poll_until_connected();
+        if (PQserverVersion(connection_) < oldest_server)
+            throw ConnectionLost("The database server is older than PostgreSQL 15, which RentEzy needs.");
+        PQsetnonblocking(connection_, 1);
+        co_await set_up_session(limit);
+    } catch (...) {
+        close();
+        throw;
+    }
+}
+
+task<void> Connection::poll_until_connected() {
+    auto state = PQstatus(connection_) == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
+    while (state != PGRES_POLLING_OK) {
+        if (state == PGRES_POLLING_FAILED)
+            throw ConnectionLost(fmt::format("The database cannot be reached: {}", last_message(connection_)));
+        watch_socket();
+        const bool in_time = co_await ready(state == PGRES_POLLING_READING ? asio::posix::descriptor_base::wait_read
+                                                                           : asio::posix::descriptor_base::wait_write);
+        // libpq may change sockets in between (the next address, TLS refused), even for one of the same number.
+        unwatch_socket();
+        if (!in_time) throw ConnectionLost("The database did not answer the connection in time.");
+        state = PQconnectPoll(connection_);
+    }
+    watch_socket();
+}
+
+task<void> Connection::set_up_session(std::chrono::milliseconds limit) {
+    try {
+        co_await execute_text("session_setup", std::string(session_setup), limit);
+    } catch (const std::runtime_error& error) {
+        throw ConnectionLost(fmt::format("The database session cannot be set up: {}", error.what()));
+    }
+}
+
+task<Rows> Connection::execute(Statement statement, const Params& params, std::chrono::milliseconds limit) {
+    if (connection_ == nullptr) lost(statement.name);
+    begin_deadline(limit);
+    const std::string name(statement.name);
+    if (prepared_.is_new(statement)) {
+        const std::string sql(statement.sql);
+        if (PQsendPrepare(connection_, name.c_str(), sql.c_str(), 0, nullptr) != 1) lost(name);
+        const auto prepared = co_await finish(name);
+        if (is_failure(prepared.get())) std::rethrow_exception(error_of(name, prepared.get()));
+        prepared_.add(statement);
+    }
+    const ParamPointers pointers(params);
+    if (PQsendQueryPrepared(connection_, name.c_str(), pointers.count(), pointers.values(), nullptr, nullptr, 0) != 1)
+        lost(name);
+    auto result = co_await finish(name);
+    if (is_failure(result.get())) {
+        if (makes_plans_stale(result.get())) retire();
+        std::rethrow_exception(error_of(name, result.get()));
+    }
+    co_return Rows(result.release());
+}
+
+task<Rows> Connection::execute_text(std::string_view name, std::string sql, std::chrono::milliseconds limit) {
+    if (connection_ == nullptr) lost(name);
+    begin_deadline(limit);
+    if (PQsendQuery(connection_, sql.c_str()) != 1) lost(name);
+    auto result = co_await finish(name);
+    if (is_failure(result.get())) std::rethrow_exception(error_of(name, result.get()));
+    co_return Rows(result.release());
+}
+
+/// Sends what is buffered and reads the answer to its end. The first failure wins over later results.
+task<ResultPtr> Connection::finish(std::string_view name) {
+    co_await flush(name);
+    ResultPtr answer(nullptr, PQclear);
+    for (;;) {
+        auto result = co_await next_result(name);
+        if (!result) break;
+        refuse_copy(result.get());
+        if (!answer || !is_failure(answer.get())) answer = std::move(result);
+    }
+    end_deadline();
+    const bool hung_up = PQstatus(connection_) != CONNECTION_OK || is_fatal(answer.get());
+    if (hung_up && !is_failure(answer.get())) lost(name);
+    if (hung_up) {
+        const auto error = error_of(name, answer.get());
+        close();
+        std::rethrow_exception(error);
+    }
+    if (cancelling_ && field(answer.get(), PG_DIAG_SQLSTATE) == "57014")
+        throw DeadlineExceeded(fmt::format("The statement {} took too long and was cancelled.", name));
+    co_return answer;
+}
+
+/// COPY would wait for data that nobody sends.
+void Connection::refuse_copy(const PGresult* result) {
+    const auto status = PQresultStatus(result);
+    if (status != PGRES_COPY_IN && status != PGRES_COPY_OUT && status != PGRES_COPY_BOTH) return;
+    close();
+    throw std::logic_error("COPY is not a statement of this pool.");
+}
+
+task<void> Connection::flush(std::string_view name) {
+    for (;;) {
+        const int left = PQflush(connection_);
+        if (left < 0) lost(name);
+        if (left == 0) co_return;
+        if (!co_await ready(asio::posix::descriptor_base::wait_write)) deadline_passed(name);
+    }
+}
+
+task<ResultPtr> Connection::next_result(std::string_view name) {
+    while (PQisBusy(connection_)) {
+        if (!co_await ready(asio::posix::descriptor_base::wait_read)) {
+            deadline_passed(name);
+            continue;
+        }
+        if (PQconsumeInput(connection_) != 1) lost(name);
+    }
+    co_return ResultPtr(PQgetResult(connection_), PQclear);
+}
+
+/// First asks the server to stop, and waits a little for what it says; then gives the connection up.
+void Connection::deadline_passed(std::string_view name) {
+    if (!std::exchange(cancelling_, true)) {
+        // The request may arrive after the statement has ended, and would then stop the next one: never lend it again.
+        retire();
+        request_cancel(connection_);
+        begin_deadline(cancel_grace);
+        return;
+    }
+    end_deadline();
+    close();
+    throw DeadlineExceeded(fmt::format("The statement {} took too long; its connection was given up.", name));
+}
+
+void Connection::lost(std::string_view name) {
+    end_deadline();
+    const auto reason = connection_ == nullptr ? std::string("it was closed before") : last_message(connection_);
+    close();
+    throw ConnectionLost(fmt::format("The connection to the database was lost ({}): {}", name, reason));
+}
+
+task<bool> Connection::ready(asio::posix::descriptor_base::wait_type what) {
+    if (!deadline_passed_) co_await socket_.async_wait(what, as_tuple_task);
+    co_return !deadline_passed_;
+}
+
+void Connection::begin_deadline(std::chrono::milliseconds limit) {
+    deadline_ = std::chrono::steady_clock::now() + limit;
+    deadline_active_ = true;
+    deadline_passed_ = false;
+    if (!timer_running_ || timer_expiry_ > deadline_) wait_for_deadline();
+}
+
+void Connection::wait_for_deadline() {
+    timer_running_ = true;
+    timer_expiry_ = deadline_;
+    timer_.expires_at(deadline_);
+    timer_.async_wait([weak = weak_from_this()](boost::system::error_code cancelled) {
+        const auto self = weak.lock();
+        if (self && !cancelled) self->on_deadline_timer();
+    });
+}
+
+void Connection::on_deadline_timer() {
+    timer_running_ = false;
+    if (!deadline_active_) return;
+    if (std::chrono::steady_clock::now() < deadline_) return wait_for_deadline();
+    deadline_passed_ = true;
+    if (socket_.is_open()) socket_.cancel();
+}
+
+}  // namespace rentezy::pg::detail

@@ -1,0 +1,108 @@
+#include "platform/pg/pool.hpp"
+#include "platform/pg/shard.hpp"
+
+namespace rentezy::pg {
+namespace {
+
+/// Tells the observer how long one statement took, and that it failed unless told otherwise.
+class Observation {
+  public:
+    Observation(const StatementObserver& observer, std::string_view name) : observer_(observer), name_(name) {}
+    ~Observation() {
+        if (observer_) observer_(name_, std::chrono::steady_clock::now() - start_, ok_);
+    }
+    Observation(const Observation&) = delete;
+    Observation& operator=(const Observation&) = delete;
+    void succeeded() { ok_ = true; }
+
+  private:
+    const StatementObserver& observer_;
+    std::string_view name_;
+    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+    bool ok_ = false;
+};
+
+}  // namespace
+
+Lease::Lease(std::shared_ptr<detail::Shard> shard, std::shared_ptr<detail::Connection> connection)
+    : shard_(std::move(shard)), connection_(std::move(connection)), deadline_(shard_->options().statement_timeout) {}
+
+Lease::Lease(Lease&&) noexcept = default;
+
+Lease& Lease::operator=(Lease&& other) noexcept {
+    if (this == &other) return *this;
+    give_back();
+    shard_ = std::move(other.shard_);
+    connection_ = std::move(other.connection_);
+    deadline_ = other.deadline_;
+    return *this;
+}
+
+Lease::~Lease() { give_back(); }
+
+void Lease::give_back() noexcept {
+    if (connection_) shard_->give_back(std::move(connection_));
+    shard_ = nullptr;
+}
+
+void Lease::retire() { connection_->retire(); }
+
+task<Rows> Lease::execute_with(Statement statement, Params params) {
+    Observation observation(shard_->options().observer, statement.name);
+    auto rows = co_await connection_->execute(statement, params, deadline_);
+    observation.succeeded();
+    co_return rows;
+}
+
+task<Rows> Lease::run_text(std::string_view name, std::string sql) {
+    Observation observation(shard_->options().observer, name);
+    auto rows = co_await connection_->execute_text(name, std::move(sql), deadline_);
+    observation.succeeded();
+    co_return rows;
+}
+
+task<void> Lease::execute_script(std::string_view sql) { co_await run_text("script", std::string(sql)); }
+
+task<std::pair<CommitOutcome, std::exception_ptr>> Transaction::finish() {
+    if (!std::exchange(open_, false)) throw std::logic_error("The transaction has ended already.");
+    if (lease_.connection_->is_closed())  // lost before COMMIT was sent, so the server has rolled it back
+        co_return std::pair{CommitOutcome::aborted,
+                            std::make_exception_ptr(ConnectionLost("The connection was lost before the commit."))};
+    try {
+        const auto answer = co_await lease_.run_text("commit", "COMMIT");
+        if (answer.command() == "COMMIT") co_return std::pair{CommitOutcome::committed, std::exception_ptr()};
+        co_return std::pair{CommitOutcome::aborted, std::make_exception_ptr(SqlError(
+                                                        "commit", "the transaction had failed before", "25P02", ""))};
+    } catch (const SqlError&) {
+        co_return std::pair{CommitOutcome::aborted, std::current_exception()};
+    } catch (const DeadlineExceeded&) {
+        lease_.connection_->close();
+        co_return std::pair{
+            CommitOutcome::unknown,
+            std::make_exception_ptr(ConnectionLost("The commit took too long; its outcome is unknown."))};
+    } catch (const ConnectionLost&) {
+        co_return std::pair{CommitOutcome::unknown, std::current_exception()};
+    }
+}
+
+task<CommitOutcome> Transaction::commit() {
+    const auto [outcome, error] = co_await finish();
+    if (outcome == CommitOutcome::committed)
+        for (const auto& then : std::exchange(on_commit_, {})) then();
+    co_return outcome;
+}
+
+task<void> Transaction::commit_or_throw() {
+    const auto [outcome, error] = co_await finish();
+    if (error) std::rethrow_exception(error);
+    for (const auto& then : std::exchange(on_commit_, {})) then();
+}
+
+task<void> Transaction::rollback() {
+    if (!std::exchange(open_, false)) throw std::logic_error("The transaction has ended already.");
+    on_commit_.clear();
+    if (lease_.connection_->is_closed()) co_return;
+    co_await lease_.run_text("rollback", "ROLLBACK");
+}
+
+}  // namespace rentezy::pg
