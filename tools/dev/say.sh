@@ -9,13 +9,14 @@ fail() {
   exit 1
 }
 
-# quietly NAME COMMAND...: runs it with its output in .cache/logs/NAME.log; when it fails, the end of that is shown.
+# quietly NAME COMMAND...: runs it with its output in .cache/logs/NAME.log; when it fails, both ends of that are shown:
+# npm says what is wrong first, compilers and bundlers say it last.
 quietly() {
   local log=.cache/logs/$1.log
   shift
   mkdir -p .cache/logs
   if ! "$@" >"$log" 2>&1 </dev/null; then
-    tail -n 25 "$log" >&2
+    if [ "$(wc -l <"$log")" -le 40 ]; then cat "$log"; else head -n 15 "$log" && echo … && tail -n 25 "$log"; fi >&2
     return 1
   fi
 }
