@@ -161,7 +161,7 @@ check_tidy() {
   echo "note: ${#files[@]} files${all:+, the whole tree}"
   [ ${#files[@]} -gt 0 ] || return 0
   printf '%s\n' "${files[@]}" |
-    xargs -d '\n' -n 1 -P "$(build_jobs)" clang-tidy-19 -p build/release --quiet 2> >(grep -v 'warnings\? generated' >&2)
+    xargs -d '\n' -n 1 -P "$(build_jobs)" clang-tidy-19 -p build/release --quiet 2> >(grep -vE ' generated\.$|^Error while processing' >&2)
 }
 
 compiled_only() { grep -Fxf <(sed -n "s|^ *\"file\": \"$PWD/\(.*\)\",\{0,1\}$|\1|p" build/release/compile_commands.json) || true; }
