@@ -40,10 +40,11 @@ install_packages() {
   need_disk 3000
   say "Installing ${#missing[@]} Debian packages (and what they need) …"
   mkdir -p .cache/logs
+  : >.cache/logs/apt.log
   apt update >/dev/null || fail "The list of Debian packages could not be fetched; is this machine online?"
   if printf '%s\n' "${missing[@]}" | grep -q '^postgresql-[0-9]'; then keep_postgresql_from_starting; fi
   apt install -y --no-install-recommends -o APT::Status-Fd=1 "${missing[@]}" | show_apt_progress ||
-    fail "Installing Debian packages failed; what apt said is in .cache/logs/apt.log."
+    fail "$(why_apt_failed)"
 }
 
 # Another apt (unattended upgrades on a new server) is waited for rather than failed on.
@@ -52,6 +53,16 @@ apt() {
   shift
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive DEBCONF_NONINTERACTIVE_SEEN=true LC_ALL=C.UTF-8 \
     apt-get "$verb" -qq -o DPkg::Lock::Timeout=300 -o Acquire::Retries=3 "$@" 2>>.cache/logs/apt.log </dev/null
+}
+
+why_apt_failed() {
+  local unknown
+  unknown=$(sed -n 's/^E: Unable to locate package //p' .cache/logs/apt.log | sort -u | paste -sd ' ')
+  if [ -n "$unknown" ]; then
+    say "This system's package sources do not have: $unknown; RentEzy is made for Debian 12 with its main archive."
+  else
+    say "Installing Debian packages failed; what apt said is in .cache/logs/apt.log."
+  fi
 }
 
 # Reads what `apt-get -o APT::Status-Fd=1` writes: percent on a terminal as one line that changes, elsewhere a line a

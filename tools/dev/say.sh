@@ -23,7 +23,7 @@ quietly() {
 
 # One build at a time in a checkout: two would write the same files. Descriptor 9 holds the lock until the shell ends.
 lock_build() {
-  mkdir -p .cache 2>/dev/null || fail "This folder cannot be written to: $PWD."
+  { mkdir -p .cache && touch .cache/lock; } 2>/dev/null || fail "This folder cannot be written to: $PWD."
   exec 9>.cache/lock
   flock -n 9 && return
   say "Waiting for another ./dev in this folder to finish its build."
