@@ -1,4 +1,5 @@
 # Script: FOLDER (a sql folder), OUT, NAMESPACE -> OUT/queries.hpp and OUT/migrations.hpp.
+cmake_minimum_required(VERSION 3.25)
 file(MAKE_DIRECTORY ${OUT})
 
 set(text "#pragma once\n#include \"platform/pg/statement.hpp\"\nnamespace ${NAMESPACE}::sql {\n")

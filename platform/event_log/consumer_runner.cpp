@@ -1,0 +1,185 @@
+#include "platform/event_log/consumer_runner.hpp"
+
+#include "platform/event_log/failure.hpp"
+#include "platform/event_log/queries.hpp"
+#include "platform/log/log.hpp"
+
+namespace rentezy::event_log {
+
+/// Where one task stands. `position` is what the database said last; unknown after any doubt.
+struct ConsumerRunner::Place {
+    const Consumer* consumer;
+    std::string topic;
+    int partition;
+    std::optional<std::int64_t> position;
+};
+
+ConsumerRunner::ConsumerRunner(runtime::Loops& loops, std::shared_ptr<EventLog> log, std::shared_ptr<pg::Pool> pool,
+                               std::vector<Consumer> consumers, ConsumerOptions options)
+    : loops_(loops),
+      log_(std::move(log)),
+      pool_(std::move(pool)),
+      consumers_(std::move(consumers)),
+      options_(options) {}
+
+ConsumerRunner::~ConsumerRunner() { stop(); }
+
+void ConsumerRunner::start() {
+    std::size_t next = 0;
+    for (const auto& consumer : consumers_)
+        for (const auto& topic : consumer.topics)
+            for (int partition = 0; partition < log_->partitions(topic); ++partition)
+                tasks_.spawn(loops_.get_executor(next++ % loops_.size()), follow({&consumer, topic, partition, {}}));
+}
+
+void ConsumerRunner::stop() { tasks_.stop(); }
+
+task<void> ConsumerRunner::follow(Place place) {
+    auto retry = options_.first_retry;
+    while (!tasks_.stopping()) {
+        std::exception_ptr error;
+        try {
+            co_await drain(place);
+        } catch (...) {
+            error = std::current_exception();
+        }
+        if (!error) {
+            retry = options_.first_retry;
+            continue;
+        }
+        // What was committed is known only to the database: ask it again before going on.
+        place.position.reset();
+        log::warn("consumer cannot go on, will retry", {{"consumer", place.consumer->name},
+                                                        {"topic", place.topic},
+                                                        {"partition", place.partition},
+                                                        {"error", classify(error).what},
+                                                        {"retry_ms", retry.count()}});
+        co_await tasks_.pause(retry);
+        retry = std::min(retry * 2, options_.last_retry);
+    }
+}
+
+/// One read and all that follows from it. Throws only what is not an event's fault.
+task<void> ConsumerRunner::drain(Place& place) {
+    if (!place.position) co_await load_offset(place);
+    const auto records =
+        co_await log_->read(place.topic, place.partition, *place.position, options_.batch_limit, options_.wait);
+    const auto& types = place.consumer->types;
+    std::int64_t skipped = *place.position;
+    for (const auto& record : records) {
+        if (tasks_.stopping()) co_return;
+        if (std::find(types.begin(), types.end(), record.event.type) == types.end()) {
+            skipped = record.position;
+            continue;
+        }
+        if (!co_await apply_or_set_aside(place, record)) co_return;
+        skipped = *place.position;
+    }
+    if (skipped > *place.position) co_await skip_to(place, skipped);
+}
+
+task<void> ConsumerRunner::load_offset(Place& place) {
+    const auto& name = place.consumer->name;
+    auto rows = co_await pool_->execute(sql::consumer_offset_read, name, place.topic, place.partition);
+    if (rows.empty()) {
+        co_await pool_->execute(sql::consumer_offset_create, name, place.topic, place.partition);
+        rows = co_await pool_->execute(sql::consumer_offset_read, name, place.topic, place.partition);
+    }
+    place.position = rows.one().get<std::int64_t>("position");
+}
+
+/// False, with the position unknown, when another process has moved on.
+task<bool> ConsumerRunner::skip_to(Place& place, std::int64_t position) {
+    const auto rows = co_await pool_->execute(sql::consumer_offset_skip, place.consumer->name, place.topic,
+                                              place.partition, *place.position, position);
+    if (rows.affected() == 1) {
+        place.position = position;
+        co_return true;
+    }
+    place.position.reset();
+    co_return false;
+}
+
+/// True when the record is behind us; false when another process took it over and the position must be read again.
+task<bool> ConsumerRunner::apply_or_set_aside(Place& place, const Record& record) {
+    auto retry = options_.first_retry;
+    for (int attempt = 1;; ++attempt) {
+        std::exception_ptr error;
+        auto outcome = Applied::yes;
+        try {
+            outcome = co_await apply_once(place, record);
+        } catch (...) {
+            error = std::current_exception();
+        }
+        if (!error) co_return outcome == Applied::yes;
+
+        const auto failure = classify(error);
+        if (!failure.event_at_fault) std::rethrow_exception(error);
+        ++retried_;
+        log::warn("event could not be applied", {{"consumer", place.consumer->name},
+                                                 {"event_id", record.event.id},
+                                                 {"type", record.event.type},
+                                                 {"attempt", attempt},
+                                                 {"error", failure.what}});
+        if (attempt >= place.consumer->attempts)
+            co_return co_await set_aside(place, record, failure.what) == Applied::yes;
+        co_await tasks_.pause(retry);
+        if (tasks_.stopping()) co_return false;
+        retry = std::min(retry * 2, options_.last_retry);
+    }
+}
+
+task<ConsumerRunner::Applied> ConsumerRunner::apply_once(Place& place, const Record& record) {
+    const auto& consumer = *place.consumer;
+    auto tx = co_await pool_->begin();
+    const auto lock = co_await tx.execute(sql::consumer_offset_lock, consumer.name, place.topic, place.partition);
+    if (lock.one().get<std::int64_t>("position") != *place.position) {
+        co_await tx.rollback();
+        place.position.reset();
+        co_return Applied::moved_elsewhere;
+    }
+    co_await consumer.apply(tx, record.event);
+    co_await tx.execute(sql::consumer_offset_store, consumer.name, place.topic, place.partition, record.position);
+    co_await tx.commit_or_throw();
+    place.position = record.position;
+    ++applied_;
+    co_return Applied::yes;
+}
+
+task<ConsumerRunner::Applied> ConsumerRunner::set_aside(Place& place, const Record& record, std::string error) {
+    const auto& consumer = *place.consumer;
+    auto tx = co_await pool_->begin();
+    const auto lock = co_await tx.execute(sql::consumer_offset_lock, consumer.name, place.topic, place.partition);
+    if (lock.one().get<std::int64_t>("position") != *place.position) {
+        co_await tx.rollback();
+        place.position.reset();
+        co_return Applied::moved_elsewhere;
+    }
+    co_await tx.execute(sql::dead_letter_insert, consumer.name, place.topic, place.partition, record.position,
+                        to_json(record.event), error, consumer.attempts);
+    co_await tx.execute(sql::consumer_offset_store, consumer.name, place.topic, place.partition, record.position);
+    co_await tx.commit_or_throw();
+    place.position = record.position;
+    ++dead_lettered_;
+    log::error(
+        "event set aside as a dead letter",
+        {{"consumer", consumer.name}, {"event_id", record.event.id}, {"type", record.event.type}, {"error", error}});
+    co_return Applied::yes;
+}
+
+task<std::vector<ConsumerLag>> ConsumerRunner::lag() {
+    std::vector<ConsumerLag> all;
+    for (const auto& consumer : consumers_) {
+        for (const auto& topic : consumer.topics) {
+            for (int partition = 0; partition < log_->partitions(topic); ++partition) {
+                const auto last = co_await log_->last_position(topic, partition);
+                const auto rows = co_await pool_->execute(sql::consumer_offset_read, consumer.name, topic, partition);
+                const auto done = rows.empty() ? 0 : rows.one().get<std::int64_t>("position");
+                all.push_back({consumer.name, topic, partition, std::max<std::int64_t>(last - done, 0)});
+            }
+        }
+    }
+    co_return all;
+}
+
+}  // namespace rentezy::event_log

@@ -1,0 +1,1 @@
+SELECT position FROM consumer_offset WHERE consumer = $1 AND topic = $2 AND partition = $3;

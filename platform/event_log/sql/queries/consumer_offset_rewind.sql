@@ -1,0 +1,1 @@
+UPDATE consumer_offset SET position = 0, updated_at = now() WHERE consumer = $1;
