@@ -1,0 +1,1 @@
+DELETE FROM job WHERE kind = $1 AND key = $2;
