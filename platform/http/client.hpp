@@ -30,7 +30,7 @@ struct ClientRequest {
 };
 
 class Client {
-public:
+  public:
     Client(runtime::Loops& loops, ClientOptions options);
     ~Client();
 
@@ -39,7 +39,7 @@ public:
     /// Like send, but an answer of type text/event-stream comes back with `stream` set, fed as chunks arrive.
     task<Response> send_streaming(ClientRequest request);
 
-private:
+  private:
     class Impl;
     std::shared_ptr<Impl> impl_;
 };

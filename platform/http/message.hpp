@@ -1,7 +1,10 @@
 /// A request and its response as the tree sees them, free of Beast: what a handler needs and no template of the wire.
 /// They pass unchanged through the gateway into a service of the same process.
 #pragma once
+#include <cstdint>
 #include <functional>
+#include <initializer_list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,23 +17,77 @@
 
 namespace rentezy::http {
 
-/// Header fields in order of arrival; names compare without case.
+/// Header fields in order of arrival; names compare without case. All text lies in one buffer that is kept when the
+/// fields are cleared, so that a connection's later requests allocate nothing for them.
 class Headers {
-public:
-    /// The first field of that name.
+  public:
+    using Field = std::pair<std::string_view, std::string_view>;
+    class Iterator;
+
+    Headers() = default;
+    Headers(std::initializer_list<Field> fields);
+
+    /// The first field of that name. The view holds until the next change.
     [[nodiscard]] std::optional<std::string_view> find(std::string_view name) const;
     [[nodiscard]] std::size_t count(std::string_view name) const;
     /// Replaces every field of that name.
-    void set(std::string_view name, std::string value);
-    void add(std::string_view name, std::string value);
+    void set(std::string_view name, std::string_view value);
+    void add(std::string_view name, std::string_view value);
     void erase(std::string_view name);
-    [[nodiscard]] auto begin() const { return fields_.begin(); }
-    [[nodiscard]] auto end() const { return fields_.end(); }
-    [[nodiscard]] std::size_t size() const { return fields_.size(); }
+    void clear();
+    /// Name and value of each field, as views.
+    [[nodiscard]] Iterator begin() const;
+    [[nodiscard]] Iterator end() const;
+    [[nodiscard]] std::size_t size() const { return slots_.size(); }
+    [[nodiscard]] bool empty() const { return slots_.empty(); }
 
-private:
-    std::vector<std::pair<std::string, std::string>> fields_;
+  private:
+    struct Slot {
+        std::uint32_t name_begin, name_size, value_begin, value_size;
+    };
+    [[nodiscard]] std::string_view name(const Slot& slot) const {
+        return {bytes_.data() + slot.name_begin, slot.name_size};
+    }
+    [[nodiscard]] std::string_view value(const Slot& slot) const {
+        return {bytes_.data() + slot.value_begin, slot.value_size};
+    }
+    std::uint32_t append(std::string_view text);
+
+    std::string bytes_;
+    std::vector<Slot> slots_;
 };
+
+class Headers::Iterator {
+  public:
+    using value_type = Field;
+    using difference_type = std::ptrdiff_t;
+    Iterator() = default;
+    [[nodiscard]] Field operator*() const {
+        return {headers_->name(headers_->slots_[at_]), headers_->value(headers_->slots_[at_])};
+    }
+    Iterator& operator++() {
+        ++at_;
+        return *this;
+    }
+    Iterator operator++(int) {
+        auto before = *this;
+        ++at_;
+        return before;
+    }
+    friend bool operator==(const Iterator& left, const Iterator& right) { return left.at_ == right.at_; }
+
+  private:
+    friend class Headers;
+    Iterator(const Headers& headers, std::size_t at) : headers_(&headers), at_(at) {}
+    const Headers* headers_ = nullptr;
+    std::size_t at_ = 0;
+};
+
+inline Headers::Iterator Headers::begin() const { return {*this, 0}; }
+inline Headers::Iterator Headers::end() const { return {*this, slots_.size()}; }
+
+/// ASCII letters without case, as header names and tokens compare.
+[[nodiscard]] bool equals_ignoring_case(std::string_view left, std::string_view right);
 
 enum class Method { get, head, post, put, patch, delete_, options, other };
 [[nodiscard]] std::string_view to_string(Method method);
@@ -44,17 +101,19 @@ struct Request {
     std::string body;
     std::string remote_address;  // of the peer, or from a trusted proxy
     bool over_tls = false;
-    std::string request_id;      // accepted or made by the server; echoed, logged and passed on
-    std::string traceparent;     // W3C, or empty
+    std::string request_id;   // accepted or made by the server; echoed, logged and passed on
+    std::string traceparent;  // W3C, or empty
     /// Who asks, once verified. In one process the gateway passes it on; over HTTP the service verifies the token.
     std::optional<auth_token::Principal> principal;
     /// Values of the pattern's {names}, in order; set by the router.
     std::vector<std::string> path_parameters;
+    /// The pattern that matched, for metrics and logs; set by the router, owned by it. Empty where none did.
+    std::string_view route;
 };
 
 /// Where a streaming response is written, chunk by chunk. Throws when the client has gone.
 class BodyStream {
-public:
+  public:
     virtual ~BodyStream() = default;
     virtual task<void> write(std::string_view chunk) = 0;
 };

@@ -1,7 +1,9 @@
-/// One table of routes: method, pattern, who may call, handler. Patterns are literal segments and {names}. Unknown
-/// path: 404; known path with another method: 405 with Allow; wrong caller: 401 or 403 before the handler runs.
+/// One table of routes: method, pattern, who may call, handler. Patterns are literal segments and {names}; a last
+/// {name...} takes the rest of the path. A literal segment wins over a name. HEAD is answered by GET's handler.
+/// Unknown path: 404; known path with another method: 405 with Allow; wrong caller: 401 or 403 before the handler runs.
 /// Handlers' exceptions end here: Overloaded and lost databases become 503, the rest 500 without detail, logged.
 #pragma once
+#include <exception>
 #include <memory>
 
 #include "platform/http/message.hpp"
@@ -19,7 +21,8 @@ inline Access signed_in() { return {Access::Kind::signed_in, {}}; }
 inline Access only(auth_token::Role role) { return {Access::Kind::roles, {role}}; }
 }  // namespace access
 
-/// What a route is for, for the OpenAPI document. Schemas are registered by the typed layer (platform/service/typed.hpp).
+/// What a route is for, for the OpenAPI document. Schemas are registered by the typed layer
+/// (platform/service/typed.hpp).
 struct RouteDoc;
 
 struct Route {
@@ -31,8 +34,16 @@ struct Route {
     std::shared_ptr<const RouteDoc> doc;
 };
 
+/// Null where the caller may; else the 401 or 403.
+[[nodiscard]] std::optional<Problem> refuse_caller(const Access& access,
+                                                   const std::optional<auth_token::Principal>& caller);
+
+/// What a handler's exception means to the caller; none where the mapper does not know it. It keeps this library free
+/// of those that throw: the chassis brings pg's.
+using ExceptionMapper = std::optional<Problem> (*)(const std::exception_ptr& error);
+
 class Router {
-public:
+  public:
     Router();
     Router(Router&&) noexcept;
     Router& operator=(Router&&) noexcept;
@@ -40,6 +51,8 @@ public:
 
     Router& add(Route route);
     [[nodiscard]] const std::vector<Route>& routes() const;
+    /// Asked in order, after runtime::Overloaded (503).
+    Router& map_exceptions(ExceptionMapper mapper);
 
     /// Finds the route and runs it; always answers, never throws (but for cancellation).
     task<Response> handle(Request& request) const;
@@ -48,7 +61,7 @@ public:
     /// The pattern that matches, for metrics and logs; empty when none.
     [[nodiscard]] std::string_view pattern_of(Method method, std::string_view path) const;
 
-private:
+  private:
     struct Table;
     std::unique_ptr<Table> table_;
 };

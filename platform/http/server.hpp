@@ -2,7 +2,7 @@
 /// header, body, idleness and writing, keep-alive and pipelining, and TLS 1.2+ when given a certificate.
 /// It answers malformed requests itself (400, 413, 431, 505) and drains gracefully.
 #pragma once
-#include <boost/asio/ip/tcp.hpp>
+#include <chrono>
 
 #include "platform/http/message.hpp"
 #include "platform/runtime/loops.hpp"
@@ -30,7 +30,7 @@ struct ServerOptions {
 };
 
 class Server {
-public:
+  public:
     /// `body_limit(method, path)` tells how large a body may be once its header is known.
     using BodyLimit = std::function<std::size_t(Method, std::string_view path)>;
 
@@ -39,13 +39,16 @@ public:
     ~Server();
 
     [[nodiscard]] std::uint16_t port() const;
+    /// Of the plain redirect; 0 without one.
+    [[nodiscard]] std::uint16_t redirect_port() const;
     [[nodiscard]] std::size_t open_connections() const;
 
     void start();
-    /// Stops accepting, lets requests in flight finish up to `limit`, ends streams, closes the rest. Blocks; not on a loop.
+    /// Stops accepting, lets requests in flight finish up to `limit`, ends streams, closes the rest. Blocks; not on a
+    /// loop.
     void drain(std::chrono::milliseconds limit);
 
-private:
+  private:
     class Impl;
     std::shared_ptr<Impl> impl_;
 };

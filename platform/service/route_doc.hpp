@@ -9,7 +9,8 @@
 
 namespace rentezy::service {
 
-/// What a route does with `Idempotency-Key`. `none` ignores it: right for /auth, where no stored answer may hold a token.
+/// What a route does with `Idempotency-Key`. `none` ignores it: right for /auth, where no stored answer may hold a
+/// token.
 enum class Idempotency { none, optional, required };
 
 /// The part of a route's contract that its types do not tell.

@@ -32,7 +32,7 @@ BOOST_DESCRIBE_STRUCT(Nothing, (), ())
 
 /// What every call carries besides its input. Refers to the request, which outlives the handler.
 class CallContext {
-public:
+  public:
     CallContext(http::Request& request, std::optional<std::string_view> key) : request_(&request), key_(key) {}
 
     [[nodiscard]] http::Request& request() const { return *request_; }
@@ -52,7 +52,7 @@ public:
     /// The checked Idempotency-Key: always there where the route requires it, never where it ignores it.
     [[nodiscard]] std::optional<std::string_view> idempotency_key() const { return key_; }
 
-private:
+  private:
     http::Request* request_;
     std::optional<std::string_view> key_;
 };
@@ -85,11 +85,11 @@ struct Reply {
     }
 
     std::optional<View> view;
-    std::string json;            // instead of `view`
-    std::optional<int> status;   // instead of the route's
+    std::string json;           // instead of `view`
+    std::optional<int> status;  // instead of the route's
     http::Headers headers;
 
-private:
+  private:
     Reply(int status, std::string json) : json(std::move(json)), status(status) {}
 };
 
@@ -152,7 +152,7 @@ task<Result<Answer>> run(CallContext context, Parameters parameters, Operation<A
 /// Collects the typed routes of one service. `app` is what its handlers work with; it outlives the router.
 template <class App>
 class TypedRoutes {
-public:
+  public:
     /// `tag` groups the operations in the OpenAPI document.
     TypedRoutes(App& app, std::string tag) : app_(&app), tag_(std::move(tag)) {}
 
@@ -199,7 +199,7 @@ public:
 
     [[nodiscard]] http::Router router() && { return std::move(router_); }
 
-private:
+  private:
     template <detail::Source From, class Input, class View>
     TypedRoutes& bind(http::Method method, std::string& pattern, http::Access& who, std::string& operation_id,
                       task<Result<Reply<View>>> (*operation)(Call<Input>, App&), RouteOptions& options) {
@@ -208,7 +208,8 @@ private:
         doc->tag = tag_;
         doc->options = std::move(options);
         if constexpr (From == detail::Source::query) doc->query = &contract::query_parameters<Input>;
-        if constexpr (From == detail::Source::body && !std::is_same_v<Input, Nothing>) doc->body = &contract::schema<Input>;
+        if constexpr (From == detail::Source::body && !std::is_same_v<Input, Nothing>)
+            doc->body = &contract::schema<Input>;
         if constexpr (From == detail::Source::body && std::is_same_v<Input, Nothing>) doc->options.body_optional = true;
         if constexpr (!std::is_same_v<View, Nothing>) doc->answer = &contract::schema<View>;
         detail::add_route(router_, {method, std::move(pattern), std::move(who), std::move(doc),

@@ -1,0 +1,176 @@
+#include "platform/service/typed.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/asio/use_future.hpp>
+
+#include "platform/contract/instantiate.hpp"
+#include "platform/contract/types.hpp"
+
+namespace rentezy::service {
+namespace {
+
+struct LampTag;
+using LampId = Id<LampTag>;
+
+}  // namespace
+
+/// A small service of the test's own.
+namespace lamps {
+struct MakeLamp {
+    contract::Text<1, 20> name;
+    std::optional<contract::Integer<1, 100>> watts;
+};
+BOOST_DESCRIBE_STRUCT(MakeLamp, (), (name, watts))
+
+struct Lamp {
+    std::string name;
+    std::string maker;
+};
+BOOST_DESCRIBE_STRUCT(Lamp, (), (name, maker))
+
+struct LampQuery {
+    contract::Defaulted<contract::Integer<1, 100>, 20> limit;
+};
+BOOST_DESCRIBE_STRUCT(LampQuery, (), (limit))
+}  // namespace lamps
+
+namespace {
+
+using lamps::Lamp;
+using lamps::LampQuery;
+using lamps::MakeLamp;
+
+struct App {
+    std::string maker = "Edison";
+    int made = 0;
+};
+
+task<Result<Reply<Lamp>>> make_lamp(Call<MakeLamp> call, App& app) {
+    if (call.input.name.text() == "sun")
+        co_return std::unexpected(problems::conflict("too_bright", "Too bright", "One sun is enough."));
+    ++app.made;
+    co_return Lamp{std::string(call.input.name.text()) + std::string(call.idempotency_key().value_or("")), app.maker};
+}
+task<Result<Reply<Lamp>>> list_lamps(Call<LampQuery> call, App&) {
+    co_return Lamp{fmt::format("{}", (*call.input.limit).value()), "all"};
+}
+task<Result<Reply<Lamp>>> get_lamp(Call<> call, App&) {
+    const auto id = TRY(call.path<LampId>(0));
+    co_return Lamp{id.to_string(), "one"};
+}
+task<Result<Reply<>>> break_lamp(Call<>, App&) { co_return Nothing{}; }
+task<Result<Reply<Lamp>>> replay_lamp(Call<>, App&) { co_return Reply<Lamp>::replayed(201, R"({"name":"old"})"); }
+
+class Typed : public testing::Test {
+  protected:
+    Typed() {
+        TypedRoutes<App> routes(app_, "lamps");
+        routes
+            .post("/lamps", access::anyone(), "makeLamp", &make_lamp,
+                  {.success = 201, .idempotency = Idempotency::required})
+            .get("/lamps", access::anyone(), "listLamps", &list_lamps)
+            .get("/lamps/{id}", access::anyone(), "getLamp", &get_lamp)
+            .delete_("/lamps/{id}", access::anyone(), "breakLamp", &break_lamp)
+            .post("/lamps/{id}/again", access::anyone(), "replayLamp", &replay_lamp)
+            .post("/kept", access::anyone(), "keptLamp", &make_lamp, {.idempotency = Idempotency::optional});
+        router_ = std::move(routes).router();
+    }
+
+    http::Response ask(http::Method method, std::string path, std::string body = "", http::Headers headers = json()) {
+        http::Request request;
+        request.method = method;
+        const auto question = path.find('?');
+        request.path = path.substr(0, question);
+        if (question != std::string::npos) request.query = path.substr(question + 1);
+        request.headers = std::move(headers);
+        request.body = std::move(body);
+        asio::io_context context;
+        auto result = asio::co_spawn(context, router_.handle(request), asio::use_future);
+        context.run();
+        return result.get();
+    }
+    static http::Headers json() {
+        return {{"Content-Type", "application/json; charset=utf-8"}, {"Idempotency-Key", "-k1"}};
+    }
+
+    App app_;
+    http::Router router_;
+};
+
+TEST_F(Typed, ABodyIsReadAndAViewIsWritten) {
+    const auto response = ask(http::Method::post, "/lamps", R"({"name":"lava"})");
+    EXPECT_EQ(response.status, 201);
+    EXPECT_EQ(response.body, R"({"name":"lava-k1","maker":"Edison"})");
+    EXPECT_EQ(response.headers.find("Content-Type"), "application/json");
+}
+
+TEST_F(Typed, ExpectedFailuresAreProblems) {
+    const auto response = ask(http::Method::post, "/lamps", R"({"name":"sun"})");
+    EXPECT_EQ(response.status, 409);
+    EXPECT_EQ(response.headers.find("Content-Type"), "application/problem+json");
+    EXPECT_NE(response.body.find(R"("code":"too_bright")"), std::string::npos);
+}
+
+TEST_F(Typed, BadBodiesAreRefusedBeforeTheHandler) {
+    EXPECT_EQ(ask(http::Method::post, "/lamps", R"({"name":)").status, 400);
+    EXPECT_EQ(ask(http::Method::post, "/lamps", "").status, 400);
+    EXPECT_EQ(ask(http::Method::post, "/lamps", R"({"name":7})").status, 422);
+    EXPECT_EQ(ask(http::Method::post, "/lamps", R"({"name":"a","colour":"red"})").status, 422);
+    EXPECT_EQ(
+        ask(http::Method::post, "/lamps", R"({"name":"a"})", {{"Content-Type", "text/plain"}, {"Idempotency-Key", "k"}})
+            .status,
+        415);
+    EXPECT_EQ(ask(http::Method::post, "/lamps", R"({"name":"a"})", {{"Idempotency-Key", "k"}}).status, 415);
+    EXPECT_EQ(app_.made, 0);
+}
+
+TEST_F(Typed, AKeyIsAskedForAndChecked) {
+    const auto missing = ask(http::Method::post, "/lamps", R"({"name":"a"})", {{"Content-Type", "application/json"}});
+    EXPECT_EQ(missing.status, 400);
+    EXPECT_NE(missing.body.find("idempotency_key_required"), std::string::npos);
+    for (const auto& key : {std::string(""), std::string(256, 'k'), std::string("a b")}) {
+        const auto refused = ask(http::Method::post, "/lamps", R"({"name":"a"})",
+                                 {{"Content-Type", "application/json"}, {"Idempotency-Key", key}});
+        EXPECT_EQ(refused.status, 400) << key;
+    }
+    EXPECT_EQ(ask(http::Method::post, "/kept", R"({"name":"a"})", {{"Content-Type", "application/json"}}).status, 200);
+    EXPECT_EQ(app_.made, 1);
+}
+
+TEST_F(Typed, QueriesAreRead) {
+    EXPECT_EQ(ask(http::Method::get, "/lamps").body, R"({"name":"20","maker":"all"})");
+    EXPECT_EQ(ask(http::Method::get, "/lamps?limit=7").body, R"({"name":"7","maker":"all"})");
+    for (const auto* query : {"limit=0", "limit=x", "limit=1&limit=2", "colour=red", "limit=%zz", "limit=%ff"})
+        EXPECT_EQ(ask(http::Method::get, std::string("/lamps?") + query).status, 400) << query;
+}
+
+TEST_F(Typed, AQueryWhereNoneIsKnownIsRefused) {
+    EXPECT_EQ(ask(http::Method::get, "/lamps/0190163d-8694-739b-aea5-966c26f8ad91?x=1").status, 400);
+}
+
+TEST_F(Typed, AnIdOfAnotherFormIsNotFound) {
+    EXPECT_EQ(ask(http::Method::get, "/lamps/0190163d-8694-739b-aea5-966c26f8ad91").status, 200);
+    EXPECT_EQ(ask(http::Method::get, "/lamps/42").status, 404);
+    EXPECT_EQ(ask(http::Method::get, "/lamps/0190163d-8694-439b-aea5-966c26f8ad91").status, 404);
+}
+
+TEST_F(Typed, NothingIsNoContentAndTakesAnEmptyObject) {
+    EXPECT_EQ(ask(http::Method::delete_, "/lamps/1").status, 204);
+    EXPECT_EQ(ask(http::Method::post, "/lamps/1/again", "").status, 201);
+    EXPECT_EQ(ask(http::Method::post, "/lamps/1/again", "{}").status, 201);
+    EXPECT_EQ(ask(http::Method::post, "/lamps/1/again", R"({"a":1})").status, 422);
+}
+
+TEST_F(Typed, AStoredAnswerSaysThatItIsOne) {
+    const auto response = ask(http::Method::post, "/lamps/1/again", "");
+    EXPECT_EQ(response.body, R"({"name":"old"})");
+    EXPECT_EQ(response.headers.find("Idempotent-Replayed"), "true");
+}
+
+}  // namespace
+}  // namespace rentezy::service
+
+RENTEZY_CONTRACT_INSTANTIATE(rentezy::service::lamps::MakeLamp)
+RENTEZY_CONTRACT_INSTANTIATE(rentezy::service::lamps::Lamp)
+RENTEZY_QUERY_INSTANTIATE(rentezy::service::lamps::LampQuery)
