@@ -66,6 +66,7 @@ class Lease {
 
     /// The deadline of the statements to come on this lease; the pool's by default.
     void set_deadline(std::chrono::milliseconds limit) { deadline_ = limit; }
+    [[nodiscard]] std::chrono::milliseconds deadline() const { return deadline_; }
 
     /// Not lent again: for sessions that were left in a state of their own.
     void retire();

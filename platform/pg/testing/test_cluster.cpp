@@ -1,0 +1,89 @@
+#include "platform/pg/testing/test_cluster.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <filesystem>
+#include <stdexcept>
+
+#include "platform/pg/cluster/admin_session.hpp"
+#include "platform/pg/migrate.hpp"
+
+namespace rentezy::pg::testing {
+namespace {
+
+/// A folder that is removed. Others may pass through: PostgreSQL runs as another user when the tests run as root.
+class TemporaryFolder {
+  public:
+    TemporaryFolder() {
+        std::string path = "/tmp/rentezy-test-XXXXXX";
+        if (::mkdtemp(path.data()) == nullptr) throw std::runtime_error("No folder for tests can be made in /tmp.");
+        std::filesystem::permissions(path, std::filesystem::perms(0711));
+        path_ = path;
+    }
+    ~TemporaryFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+struct Cluster {
+    TemporaryFolder folder;
+    DataDirectoryLock lock = DataDirectoryLock::acquire(folder.path());
+    std::unique_ptr<PrivateCluster> running = PrivateCluster::start(lock, {.durable = false});
+};
+
+}  // namespace
+
+PrivateCluster& test_cluster() {
+    static Cluster cluster;
+    return *cluster.running;
+}
+
+TestDatabase::TestDatabase() {
+    static std::atomic<int> made{0};
+    name_ = fmt::format("test_{}", ++made);
+    urls_ = test_cluster().ensure_database(name_, name_);
+}
+
+TestDatabase::~TestDatabase() {
+    try {
+        cluster::AdminSession admin(test_cluster().superuser_url("postgres"));
+        admin.run(fmt::format("DROP DATABASE {} WITH (FORCE)", name_));
+    } catch (const std::exception& error) {
+        ADD_FAILURE() << error.what();
+    }
+}
+
+std::string TestDatabase::as_superuser(const std::string& sql) const {
+    return cluster::AdminSession(superuser_url()).run(sql);
+}
+
+DatabaseTest::~DatabaseTest() {
+    // First the loops: then nothing runs that uses the pool, and the pool's connections close on this thread.
+    loops_.loops().stop();
+}
+
+PoolOptions DatabaseTest::pool_options() const {
+    PoolOptions options;
+    options.url = database_.url();
+    options.application_name = "test";
+    return options;
+}
+
+Pool& DatabaseTest::pool() {
+    if (!pool_) pool_ = std::make_unique<Pool>(loops(), pool_options());
+    return *pool_;
+}
+
+void DatabaseTest::migrate(std::span<const Migration> migrations) { run(pg::migrate(pool(), migrations)); }
+
+}  // namespace rentezy::pg::testing
