@@ -1,0 +1,1 @@
+export { Browse as Component } from '@/features/homes/browse';
