@@ -5,10 +5,11 @@
 ///                      absent from null. In an answer the member is left out where there is none
 ///   Defaulted<T, V>    absent means V
 #pragma once
+#include <concepts>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <stdexcept>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -47,7 +48,10 @@ public:
     using value_type = T;
 
     Patch() = default;
-    Patch(T value) : value_(std::move(value)) {}
+    /// From whatever T is made of, as std::optional does it.
+    template <class Value = T>
+        requires(std::convertible_to<Value, T> && !std::same_as<std::remove_cvref_t<Value>, Patch>)
+    Patch(Value&& value) : value_(T(std::forward<Value>(value))) {}
 
     [[nodiscard]] bool has_value() const noexcept { return value_.has_value(); }
     explicit operator bool() const noexcept { return has_value(); }
