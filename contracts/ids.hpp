@@ -17,6 +17,8 @@ using RoomTypeId = Id<RoomTypeTag>;
 using BookingId = Id<BookingTag>;
 using PaymentId = Id<PaymentTag>;
 using RefundId = Id<RefundTag>;
+/// What a payment is for, of the kind that its purpose says: a booking, an invoice.
+using ReferenceId = Id<struct ReferenceTag>;
 /// Who owns a home and is paid: an account that users belong to, never a user.
 using LandlordAccountId = Id<LandlordAccountTag>;
 

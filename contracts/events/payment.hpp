@@ -23,7 +23,7 @@ struct PaymentSucceeded {
     PaymentId payment_id;
     PaymentPurpose purpose{};
     /// What it pays for: the booking's id when `purpose` is booking.
-    Uuid reference_id;
+    ReferenceId reference_id;
     Money amount;
 };
 BOOST_DESCRIBE_STRUCT(PaymentSucceeded, (), (payment_id, purpose, reference_id, amount))
@@ -32,7 +32,7 @@ BOOST_DESCRIBE_STRUCT(PaymentSucceeded, (), (payment_id, purpose, reference_id, 
 struct PaymentFailed {
     PaymentId payment_id;
     PaymentPurpose purpose{};
-    Uuid reference_id;
+    ReferenceId reference_id;
     std::string charge_id;
     /// Stripe's decline code: card_declined, insufficient_funds, …
     std::string code;
@@ -43,7 +43,7 @@ BOOST_DESCRIBE_STRUCT(PaymentFailed, (), (payment_id, purpose, reference_id, cha
 struct PaymentCancelled {
     std::optional<PaymentId> payment_id;
     PaymentPurpose purpose{};
-    Uuid reference_id;
+    ReferenceId reference_id;
 };
 BOOST_DESCRIBE_STRUCT(PaymentCancelled, (), (payment_id, purpose, reference_id))
 
@@ -51,7 +51,7 @@ BOOST_DESCRIBE_STRUCT(PaymentCancelled, (), (payment_id, purpose, reference_id))
 struct PaymentRefund {
     PaymentId payment_id;
     PaymentPurpose purpose{};
-    Uuid reference_id;
+    ReferenceId reference_id;
     RefundId refund_id;
     Money amount;
 };
