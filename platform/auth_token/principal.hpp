@@ -15,17 +15,24 @@ using UserId = Id<UserTag>;
 using SessionId = Id<SessionTag>;
 
 enum class Role { tenant, landlord, admin };
-[[nodiscard]] constexpr std::string_view to_string(Role role) {
+
+[[nodiscard]] constexpr std::string_view to_string(Role role) noexcept {
     switch (role) {
-        case Role::tenant: return "tenant";
-        case Role::landlord: return "landlord";
-        case Role::admin: return "admin";
+        case Role::tenant:
+            return "tenant";
+        case Role::landlord:
+            return "landlord";
+        case Role::admin:
+            return "admin";
     }
     return "unknown";
 }
-[[nodiscard]] constexpr std::optional<Role> parse_role(std::string_view text) {
-    for (const auto role : {Role::tenant, Role::landlord, Role::admin})
-        if (to_string(role) == text) return role;
+
+/// As in tokens and in the API: lower case.
+[[nodiscard]] constexpr std::optional<Role> parse_role(std::string_view text) noexcept {
+    for (const auto role : {Role::tenant, Role::landlord, Role::admin}) {
+        if (text == to_string(role)) return role;
+    }
     return std::nullopt;
 }
 
@@ -33,7 +40,11 @@ struct Principal {
     UserId user;
     Role role = Role::tenant;
     SessionId session;
-    Instant expires_at;
+    Instant expires_at;  ///< of the token, in whole seconds
+    /// The landlord account that the user belongs to, if any: claim "acc". Homes are owned by accounts, not by users.
+    std::optional<Uuid> account{};
+
+    friend bool operator==(const Principal&, const Principal&) = default;
 };
 
 }  // namespace rentezy::auth_token
