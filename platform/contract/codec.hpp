@@ -40,11 +40,15 @@ struct Codec<T> {
     static void read(const Value& value, T& out, Reader& reader) {
         if (!expect_kind(value, Scalar<T>::kind, reader)) return;
         auto parsed = Scalar<T>::parse(value.text());
-        if (parsed) out = std::move(*parsed);
-        else reader.fail(std::move(parsed).error());
+        if (parsed)
+            out = std::move(*parsed);
+        else
+            reader.fail(std::move(parsed).error());
     }
     static void write(const T& value, std::string& out) { Scalar<T>::write(value, out); }
-    static boost::json::object schema(SchemaRegistry& registry, Usage usage) { return Scalar<T>::schema(registry, usage); }
+    static boost::json::object schema(SchemaRegistry& registry, Usage usage) {
+        return Scalar<T>::schema(registry, usage);
+    }
 };
 
 }  // namespace rentezy::contract

@@ -35,7 +35,8 @@ json::object money_schema(json::object amount, std::string_view description) {
         {"type", "object"},
         {"description", description},
         {"required", {"amount_minor", "currency"}},
-        {"properties", {{"amount_minor", std::move(amount)}, {"currency", Codec<Currency>::schema(none, Usage::response)}}},
+        {"properties",
+         {{"amount_minor", std::move(amount)}, {"currency", Codec<Currency>::schema(none, Usage::response)}}},
         {"additionalProperties", false},
     };
 }
@@ -65,7 +66,8 @@ void write_money(const Money& money, std::string& out) {
 }
 
 json::object describe_money() {
-    return money_schema({{"type", "integer"}, {"format", "int64"}, {"description", minor_units}}, "An exact amount of one currency.");
+    return money_schema({{"type", "integer"}, {"format", "int64"}, {"description", minor_units}},
+                        "An exact amount of one currency.");
 }
 
 json::object describe_money_at_least(std::int64_t min_minor) {

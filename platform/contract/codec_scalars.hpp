@@ -31,7 +31,9 @@ inline json::object describe_text(const CountryCode*) {
     return {{"type", "string"}, {"pattern", "^[A-Z]{2}$"}, {"description", "A country of ISO 3166-1 alpha-2."}};
 }
 inline json::object describe_text(const TimeZoneName*) {
-    return {{"type", "string"}, {"description", "A time zone of the IANA database."}, {"examples", json::array{"Asia/Kolkata"}}};
+    return {{"type", "string"},
+            {"description", "A time zone of the IANA database."},
+            {"examples", json::array{"Asia/Kolkata"}}};
 }
 
 template <RuleText T>
@@ -50,7 +52,10 @@ concept Hidden = requires(std::string_view text, const T& value) {
 };
 
 inline json::object describe_hidden(const Password*) {
-    return {{"type", "string"}, {"format", "password"}, {"minLength", Password::min_length}, {"maxLength", Password::max_length}};
+    return {{"type", "string"},
+            {"format", "password"},
+            {"minLength", Password::min_length},
+            {"maxLength", Password::max_length}};
 }
 template <std::size_t Max>
 json::object describe_hidden(const Secret<Max>*) {
@@ -92,7 +97,8 @@ template <>
 struct Scalar<Instant> {
     static constexpr Kind kind = Kind::string;
     static Checked<Instant> parse(std::string_view text) {
-        return or_violation(Instant::parse(text), "invalid_instant", "Use an instant of the form YYYY-MM-DDThh:mm:ss.sssZ, in UTC.");
+        return or_violation(Instant::parse(text), "invalid_instant",
+                            "Use an instant of the form YYYY-MM-DDThh:mm:ss.sssZ, in UTC.");
     }
     static void write(const Instant& at, std::string& out) { append_json_string(out, at.to_string()); }
     static json::object schema(SchemaRegistry&, Usage) { return {{"type", "string"}, {"format", "date-time"}}; }
@@ -112,7 +118,8 @@ template <>
 struct Scalar<Currency> {
     static constexpr Kind kind = Kind::string;
     static Checked<Currency> parse(std::string_view text) {
-        return or_violation(Currency::find(text), "invalid_currency", "Use a currency's three capital letters of ISO 4217, such as INR.");
+        return or_violation(Currency::find(text), "invalid_currency",
+                            "Use a currency's three capital letters of ISO 4217, such as INR.");
     }
     static void write(const Currency& currency, std::string& out) { append_json_string(out, currency.code()); }
     static json::object schema(SchemaRegistry&, Usage) {
@@ -155,8 +162,10 @@ struct Scalar<bool> {
 template <class T, class Number>
 Checked<T> made_from(const Checked<Number>& number) {
     if (!number) return std::unexpected(number.error());
-    if constexpr (requires { T::trusted(*number); }) return T::trusted(*number);
-    else return static_cast<T>(*number);
+    if constexpr (requires { T::trusted(*number); })
+        return T::trusted(*number);
+    else
+        return static_cast<T>(*number);
 }
 
 template <std::int64_t Min, std::int64_t Max>
@@ -165,7 +174,9 @@ struct Scalar<Integer<Min, Max>> {
     static constexpr Kind kind = Kind::number;
     static Checked<T> parse(std::string_view text) { return made_from<T>(integer_of(text, Min, Max)); }
     static void write(const T& number, std::string& out) { append_json_integer(out, number.value()); }
-    static json::object schema(SchemaRegistry&, Usage) { return {{"type", "integer"}, {"minimum", Min}, {"maximum", Max}}; }
+    static json::object schema(SchemaRegistry&, Usage) {
+        return {{"type", "integer"}, {"minimum", Min}, {"maximum", Max}};
+    }
 };
 
 template <class T>
@@ -188,7 +199,9 @@ struct Scalar<Decimal<Min, Max>> {
     static constexpr Kind kind = Kind::number;
     static Checked<T> parse(std::string_view text) { return made_from<T>(decimal_of(text, T::min, T::max)); }
     static void write(const T& number, std::string& out) { append_json_double(out, number.value()); }
-    static json::object schema(SchemaRegistry&, Usage) { return {{"type", "number"}, {"minimum", Min}, {"maximum", Max}}; }
+    static json::object schema(SchemaRegistry&, Usage) {
+        return {{"type", "number"}, {"minimum", Min}, {"maximum", Max}};
+    }
 };
 
 template <>
@@ -224,7 +237,7 @@ struct Scalar<E> {
         return registry.reference(component_name<E>(), type_key<E>(), Usage::response, &describe);
     }
 
-private:
+  private:
     static json::object describe(SchemaRegistry&, Usage) {
         json::array names;
         for (const auto& [name, value] : enumerators<E>) names.emplace_back(name);

@@ -12,14 +12,20 @@ template <class T>
 struct Codec<std::optional<T>> {
     static constexpr bool required = false;
     static void read(const Value& value, std::optional<T>& out, Reader& reader) {
-        if (value.kind() == Kind::null) out.reset();
-        else Codec<T>::read(value, out.emplace(), reader);
+        if (value.kind() == Kind::null)
+            out.reset();
+        else
+            Codec<T>::read(value, out.emplace(), reader);
     }
     static void write(const std::optional<T>& value, std::string& out) {
-        if (value) Codec<T>::write(*value, out);
-        else out += "null";
+        if (value)
+            Codec<T>::write(*value, out);
+        else
+            out += "null";
     }
-    static json::object schema(SchemaRegistry& registry, Usage usage) { return nullable(Codec<T>::schema(registry, usage)); }
+    static json::object schema(SchemaRegistry& registry, Usage usage) {
+        return nullable(Codec<T>::schema(registry, usage));
+    }
 };
 
 template <class T>

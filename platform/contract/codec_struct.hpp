@@ -17,8 +17,7 @@ concept DescribedStruct = std::is_class_v<T> && boost::describe::has_describe_me
 namespace detail {
 
 template <class T>
-using Members =
-    boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
+using Members = boost::describe::describe_members<T, boost::describe::mod_public | boost::describe::mod_inherited>;
 
 template <class T, class D>
 using MemberType = std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>;
@@ -89,7 +88,7 @@ struct Codec<T> {
         return registry.reference(component_name<T>(), type_key<T>(), usage, &describe);
     }
 
-private:
+  private:
     static json::object describe(SchemaRegistry& registry, Usage usage) {
         json::array required;
         json::object properties;

@@ -4,9 +4,10 @@
 ///     struct CreateBooking { Id<RoomType> room_type_id; CivilDate move_in; };
 ///     BOOST_DESCRIBE_STRUCT(CreateBooking, (), (room_type_id, move_in))
 ///
-/// This header only declares, so that a handler that includes it compiles fast. Each contract type is instantiated once:
-/// its header in contracts/ ends with RENTEZY_CONTRACT_EXTERN(T), its .cpp includes platform/contract/instantiate.hpp
-/// and says RENTEZY_CONTRACT_INSTANTIATE(T). A type nobody instantiated is a link error.
+/// This header only declares, so that a handler that includes it compiles fast. Each contract type is instantiated
+/// once: its header in contracts/ ends with RENTEZY_CONTRACT_EXTERN(T), its .cpp includes
+/// platform/contract/instantiate.hpp and says RENTEZY_CONTRACT_INSTANTIATE(T). A type nobody instantiated is a link
+/// error.
 #pragma once
 #include <boost/json/fwd.hpp>
 #include <span>
@@ -70,14 +71,14 @@ template <class T>
 #define RENTEZY_CONTRACT_INSTANTIATE(...) RENTEZY_CONTRACT_BODY_(, __VA_ARGS__)
 #define RENTEZY_QUERY_INSTANTIATE(...) RENTEZY_QUERY_BODY_(, __VA_ARGS__)
 
-#define RENTEZY_CONTRACT_BODY_(extern_, ...)                                                                    \
-    extern_ template rentezy::Result<__VA_ARGS__> rentezy::contract::read<__VA_ARGS__>(std::string_view,        \
+#define RENTEZY_CONTRACT_BODY_(extern_, ...)                                                                        \
+    extern_ template rentezy::Result<__VA_ARGS__> rentezy::contract::read<__VA_ARGS__>(std::string_view,            \
                                                                                        rentezy::contract::Unknown); \
-    extern_ template void rentezy::contract::write<__VA_ARGS__>(__VA_ARGS__ const&, std::string&);              \
+    extern_ template void rentezy::contract::write<__VA_ARGS__>(__VA_ARGS__ const&, std::string&);                  \
     extern_ template boost::json::object rentezy::contract::schema<__VA_ARGS__>(rentezy::contract::SchemaRegistry&, \
                                                                                 rentezy::contract::Usage);
-#define RENTEZY_QUERY_BODY_(extern_, ...)                                                                       \
-    extern_ template rentezy::Result<__VA_ARGS__> rentezy::contract::read_query<__VA_ARGS__>(                   \
-        std::span<const rentezy::contract::Parameter>);                                                         \
-    extern_ template boost::json::array rentezy::contract::query_parameters<__VA_ARGS__>(                       \
+#define RENTEZY_QUERY_BODY_(extern_, ...)                                                     \
+    extern_ template rentezy::Result<__VA_ARGS__> rentezy::contract::read_query<__VA_ARGS__>( \
+        std::span<const rentezy::contract::Parameter>);                                       \
+    extern_ template boost::json::array rentezy::contract::query_parameters<__VA_ARGS__>(     \
         rentezy::contract::SchemaRegistry&);

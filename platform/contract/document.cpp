@@ -13,7 +13,7 @@ namespace json = boost::json;
 
 /// What Boost.JSON's parser calls as it goes: appends to the document. Never asks it to stop, so all return true.
 class DocumentBuilder {
-public:
+  public:
     static constexpr std::size_t max_object_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_array_size = static_cast<std::size_t>(-1);
     static constexpr std::size_t max_key_size = static_cast<std::size_t>(-1);
@@ -54,9 +54,11 @@ public:
     bool on_comment_part(json::string_view, json::error_code&) { return true; }
     bool on_comment(json::string_view, json::error_code&) { return true; }
 
-private:
+  private:
     [[nodiscard]] std::uint32_t position() const noexcept { return static_cast<std::uint32_t>(document_.text_.size()); }
-    [[nodiscard]] std::uint32_t next_index() const noexcept { return static_cast<std::uint32_t>(document_.nodes_.size()); }
+    [[nodiscard]] std::uint32_t next_index() const noexcept {
+        return static_cast<std::uint32_t>(document_.nodes_.size());
+    }
 
     bool collect(std::string_view part) {
         document_.text_.append(part);
@@ -101,7 +103,8 @@ std::string why(std::string_view body, json::error_code error, std::size_t consu
     if (error == json::error::too_deep) return fmt::format("The body nests deeper than {} levels.", limits.depth);
     if (!is_utf8(body)) return "The body is not UTF-8.";
     if (error == json::error::incomplete) return "The body ends before its JSON does.";
-    if (error == json::error::exponent_overflow) return fmt::format("The number before byte {} is out of all range.", consumed);
+    if (error == json::error::exponent_overflow)
+        return fmt::format("The number before byte {} is out of all range.", consumed);
     return fmt::format("The body is not JSON: look at byte {}.", consumed);
 }
 
@@ -118,7 +121,8 @@ Result<Document> parse_document(std::string_view body, const Limits& limits) {
     const std::size_t consumed = parser.write_some(false, body.data(), body.size(), error);
     if (error) return std::unexpected(problems::malformed(why(body, error, consumed, limits)));
     if (consumed < body.size()) {
-        return std::unexpected(problems::malformed(fmt::format("Something follows the JSON value, from byte {}.", consumed)));
+        return std::unexpected(
+            problems::malformed(fmt::format("Something follows the JSON value, from byte {}.", consumed)));
     }
     return std::move(parser.handler()).take();
 }

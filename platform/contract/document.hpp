@@ -24,7 +24,7 @@ class Document;
 
 /// One value of a Document; a reference into it, so it must not outlive it.
 class Value {
-public:
+  public:
     [[nodiscard]] Kind kind() const noexcept;
     /// A string's characters, a number's literal, "true" or "false"; empty for the others.
     [[nodiscard]] std::string_view text() const noexcept;
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] Iterator begin() const noexcept;
     [[nodiscard]] Iterator end() const noexcept;
 
-private:
+  private:
     friend class Document;
     Value(const Document& document, std::uint32_t index) noexcept : document_(&document), index_(index) {}
 
@@ -47,10 +47,10 @@ private:
 
 /// Values in the order of the text, each before what it contains, so that one vector holds the whole tree.
 class Document {
-public:
+  public:
     [[nodiscard]] Value root() const noexcept { return Value(*this, 0); }
 
-private:
+  private:
     friend class Value;
     friend class DocumentBuilder;
     struct Node {
@@ -71,7 +71,7 @@ private:
 };
 
 class Value::Iterator {
-public:
+  public:
     [[nodiscard]] Value operator*() const noexcept { return value_; }
     Iterator& operator++() noexcept {
         value_.index_ = value_.document_->nodes_[value_.index_].end;
@@ -81,7 +81,7 @@ public:
         return left.value_.index_ == right.value_.index_;
     }
 
-private:
+  private:
     friend class Value;
     explicit Iterator(Value value) noexcept : value_(value) {}
     Value value_;

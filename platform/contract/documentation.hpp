@@ -1,5 +1,5 @@
-/// What a contract type is called in the OpenAPI document and what it says about itself there. Both are optional: a type's
-/// name is its own without namespaces, and rules speak for themselves.
+/// What a contract type is called in the OpenAPI document and what it says about itself there. Both are optional: a
+/// type's name is its own without namespaces, and rules speak for themselves.
 #pragma once
 #include <array>
 #include <string_view>
@@ -27,18 +27,19 @@ struct ComponentName {
 }  // namespace rentezy::contract
 
 /// At global scope, after the type: a description, then any members with theirs.
-///     RENTEZY_CONTRACT_DOC(contracts::Booking, "One tenant's stay.", {"move_in", "The first day, in the home's zone."})
-#define RENTEZY_CONTRACT_DOC(type_, text_, ...)                                                          \
-    template <>                                                                                          \
-    struct rentezy::contract::Documentation<type_> {                                                     \
-        static constexpr std::string_view text = text_;                                                  \
-        static constexpr auto members =                                                                  \
-            rentezy::contract::detail::members_of_doc({__VA_ARGS__ __VA_OPT__(,) rentezy::contract::MemberDoc{}}); \
+///     RENTEZY_CONTRACT_DOC(contracts::Booking, "One tenant's stay.", {"move_in", "The first day, in the home's
+///     zone."})
+#define RENTEZY_CONTRACT_DOC(type_, text_, ...)                                                                     \
+    template <>                                                                                                     \
+    struct rentezy::contract::Documentation<type_> {                                                                \
+        static constexpr std::string_view text = text_;                                                             \
+        static constexpr auto members =                                                                             \
+            rentezy::contract::detail::members_of_doc({__VA_ARGS__ __VA_OPT__(, ) rentezy::contract::MemberDoc{}}); \
     };
-#define RENTEZY_CONTRACT_NAME(type_, name_)                   \
-    template <>                                               \
-    struct rentezy::contract::ComponentName<type_> {          \
-        static constexpr std::string_view text = name_;       \
+#define RENTEZY_CONTRACT_NAME(type_, name_)             \
+    template <>                                         \
+    struct rentezy::contract::ComponentName<type_> {    \
+        static constexpr std::string_view text = name_; \
     };
 
 namespace rentezy::contract::detail {

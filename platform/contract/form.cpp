@@ -67,7 +67,8 @@ std::string percent_encode(std::string_view text) {
 
 Result<std::vector<Parameter>> parse_form(std::string_view text, const FormLimits& limits) {
     if (text.size() > limits.bytes) {
-        return std::unexpected(problems::malformed(fmt::format("Parameters may have at most {} bytes here.", limits.bytes)));
+        return std::unexpected(
+            problems::malformed(fmt::format("Parameters may have at most {} bytes here.", limits.bytes)));
     }
     std::vector<Parameter> pairs;
     while (!text.empty()) {
@@ -95,7 +96,8 @@ std::optional<std::vector<std::string>> bracket_path(std::string_view name) {
     std::string_view rest = first == std::string_view::npos ? std::string_view{} : name.substr(first);
     while (!rest.empty()) {
         const auto close = rest.find(']');
-        if (rest.front() != '[' || close == std::string_view::npos || steps.size() == max_path_steps) return std::nullopt;
+        if (rest.front() != '[' || close == std::string_view::npos || steps.size() == max_path_steps)
+            return std::nullopt;
         const auto step = rest.substr(1, close - 1);
         if (step.contains('[')) return std::nullopt;
         steps.emplace_back(step);

@@ -21,7 +21,7 @@ template <std::int64_t MinMinor>
 class MoneyAtLeast {
     static_assert(MinMinor >= 0);
 
-public:
+  public:
     static constexpr std::int64_t min_minor = MinMinor;
 
     MoneyAtLeast() = default;
@@ -44,7 +44,7 @@ public:
     [[nodiscard]] const Money& value() const noexcept { return money_; }
     friend bool operator==(const MoneyAtLeast&, const MoneyAtLeast&) = default;
 
-private:
+  private:
     Money money_;
 };
 

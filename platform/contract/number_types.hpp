@@ -12,12 +12,13 @@ namespace rentezy::contract {
 [[nodiscard]] Violation outside_range(std::int64_t min, std::int64_t max);
 [[nodiscard]] Violation outside_range(double min, double max);
 
-/// A whole number from Min to Max, both included. On the wire it is written without point or exponent: `1.0` is not one.
+/// A whole number from Min to Max, both included. On the wire it is written without point or exponent: `1.0` is not
+/// one.
 template <std::int64_t Min, std::int64_t Max>
 class Integer {
     static_assert(Min <= Max);
 
-public:
+  public:
     static constexpr std::int64_t min = Min;
     static constexpr std::int64_t max = Max;
 
@@ -38,14 +39,14 @@ public:
     [[nodiscard]] constexpr std::int64_t value() const noexcept { return number_; }
     friend constexpr auto operator<=>(const Integer&, const Integer&) = default;
 
-private:
+  private:
     std::int64_t number_ = Min;
 };
 
 /// A real number from Min to Max, both included: a latitude is `Decimal<-90, 90>`. For measures only, never for money.
 template <auto Min, auto Max>
 class Decimal {
-public:
+  public:
     static constexpr double min = static_cast<double>(Min);
     static constexpr double max = static_cast<double>(Max);
     static_assert(min <= max);
@@ -68,7 +69,7 @@ public:
     [[nodiscard]] constexpr double value() const noexcept { return number_; }
     friend constexpr auto operator<=>(const Decimal&, const Decimal&) = default;
 
-private:
+  private:
     double number_ = min;
 };
 

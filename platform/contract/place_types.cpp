@@ -22,8 +22,10 @@ bool is_country(std::string_view code) noexcept {
         const std::size_t middle = (first + last) / 2;
         const auto candidate = assigned_countries.substr(middle * 2, 2);
         if (candidate == code) return true;
-        if (candidate < code) first = middle + 1;
-        else last = middle;
+        if (candidate < code)
+            first = middle + 1;
+        else
+            last = middle;
     }
     return false;
 }
@@ -32,7 +34,8 @@ bool is_country(std::string_view code) noexcept {
 
 Checked<CountryCode> CountryCode::parse(std::string_view text) {
     if (!is_country(text)) {
-        return std::unexpected(Violation{"invalid_country", "Use a country's two capital letters of ISO 3166-1, such as IN."});
+        return std::unexpected(
+            Violation{"invalid_country", "Use a country's two capital letters of ISO 3166-1, such as IN."});
     }
     CountryCode made;
     std::ranges::copy(text, made.letters_.begin());

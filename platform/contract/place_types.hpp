@@ -13,7 +13,7 @@ namespace rentezy::contract {
 
 /// A country of ISO 3166-1 alpha-2, two capital letters. The list is the standard's officially assigned codes.
 class CountryCode {
-public:
+  public:
     CountryCode() = default;
     /// Errors: `invalid_country`.
     [[nodiscard]] static Checked<CountryCode> parse(std::string_view text);
@@ -25,7 +25,7 @@ public:
 
     friend auto operator<=>(const CountryCode&, const CountryCode&) = default;
 
-private:
+  private:
     std::array<char, 2> letters_{'Z', 'Z'};
 };
 
@@ -34,7 +34,7 @@ using CurrencyCode = Currency;
 
 /// A zone of the IANA database by its exact name, such as "Asia/Kolkata".
 class TimeZoneName {
-public:
+  public:
     /// UTC.
     TimeZoneName() = default;
     TimeZoneName(TimeZone zone) : zone_(zone) {}
@@ -50,7 +50,7 @@ public:
 
     friend bool operator==(const TimeZoneName&, const TimeZoneName&) = default;
 
-private:
+  private:
     TimeZone zone_ = TimeZone::utc();
 };
 

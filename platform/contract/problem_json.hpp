@@ -9,8 +9,8 @@ namespace rentezy::contract {
 
 inline constexpr std::string_view problem_content_type = "application/problem+json";
 
-/// `{"type": "urn:rentezy:problem:<code>", "title", "status", "detail", "code", "request_id"}`, then `errors` where there
-/// are any, then the problem's own members. All texts must be UTF-8.
+/// `{"type": "urn:rentezy:problem:<code>", "title", "status", "detail", "code", "request_id"}`, then `errors` where
+/// there are any, then the problem's own members. All texts must be UTF-8.
 [[nodiscard]] std::string to_problem_json(const Problem& problem, std::string_view request_id);
 
 }  // namespace rentezy::contract

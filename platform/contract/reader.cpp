@@ -41,9 +41,12 @@ void refuse_unknown(const Value& member, Reader& reader) {
 void append_pointer_token(std::string& pointer, std::string_view name) {
     pointer += '/';
     for (const char c : name) {
-        if (c == '~') pointer += "~0";
-        else if (c == '/') pointer += "~1";
-        else pointer += c;
+        if (c == '~')
+            pointer += "~0";
+        else if (c == '/')
+            pointer += "~1";
+        else
+            pointer += c;
     }
 }
 
@@ -51,8 +54,10 @@ void Reader::fail(Violation violation) {
     if (full()) return;
     std::string pointer;
     for (const auto& step : path_) {
-        if (const auto* name = std::get_if<std::string_view>(&step)) append_pointer_token(pointer, *name);
-        else append_pointer_token(pointer, fmt::to_string(std::get<std::size_t>(step)));
+        if (const auto* name = std::get_if<std::string_view>(&step))
+            append_pointer_token(pointer, *name);
+        else
+            append_pointer_token(pointer, fmt::to_string(std::get<std::size_t>(step)));
     }
     errors_.push_back({std::move(pointer), std::string(violation.code), std::move(violation.detail)});
 }
@@ -69,8 +74,10 @@ void read_object(const Value& value, std::span<const MemberReader> members, void
         }
         const Reader::Inside inside(reader, members[i].name);
         const std::uint64_t bit = std::uint64_t{1} << i;
-        if (seen & bit) reader.fail("repeated_field", "This field occurs more than once; send it once.");
-        else members[i].read(member, object, reader);
+        if (seen & bit)
+            reader.fail("repeated_field", "This field occurs more than once; send it once.");
+        else
+            members[i].read(member, object, reader);
         seen |= bit;
     }
     for (std::size_t i = 0; i < members.size(); ++i) {
@@ -82,12 +89,18 @@ void read_object(const Value& value, std::span<const MemberReader> members, void
 
 Violation wrong_type(Kind wanted) {
     switch (wanted) {
-        case Kind::null: return {"wrong_type", "This must be null."};
-        case Kind::boolean: return {"wrong_type", "This must be true or false."};
-        case Kind::number: return {"wrong_type", "This must be a number."};
-        case Kind::string: return {"wrong_type", "This must be a string."};
-        case Kind::array: return {"wrong_type", "This must be an array."};
-        case Kind::object: return {"wrong_type", "This must be an object."};
+        case Kind::null:
+            return {"wrong_type", "This must be null."};
+        case Kind::boolean:
+            return {"wrong_type", "This must be true or false."};
+        case Kind::number:
+            return {"wrong_type", "This must be a number."};
+        case Kind::string:
+            return {"wrong_type", "This must be a string."};
+        case Kind::array:
+            return {"wrong_type", "This must be an array."};
+        case Kind::object:
+            return {"wrong_type", "This must be an object."};
     }
     return {"wrong_type", "This is of another type."};
 }
@@ -123,7 +136,8 @@ Checked<double> decimal_of(std::string_view literal, double min, double max) {
     return number;
 }
 
-Result<void> read_parameters(std::span<const Parameter> parameters, std::span<const ParameterReader> known, void* object) {
+Result<void> read_parameters(std::span<const Parameter> parameters, std::span<const ParameterReader> known,
+                             void* object) {
     std::uint64_t seen = 0;
     std::size_t found = 0;
     std::string sentences;
@@ -139,8 +153,10 @@ Result<void> read_parameters(std::span<const Parameter> parameters, std::span<co
             continue;
         }
         const std::uint64_t bit = std::uint64_t{1} << i;
-        if (seen & bit) complain(name, "occurs more than once.");
-        else if (auto read = known[i].read(text, object); !read) complain(name, "is not valid: " + read.error().detail);
+        if (seen & bit)
+            complain(name, "occurs more than once.");
+        else if (auto read = known[i].read(text, object); !read)
+            complain(name, "is not valid: " + read.error().detail);
         seen |= bit;
     }
     for (std::size_t i = 0; i < known.size(); ++i) {

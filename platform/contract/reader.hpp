@@ -23,7 +23,7 @@ inline constexpr std::size_t max_field_errors = 50;
 inline constexpr std::size_t max_told_name_bytes = 200;
 
 class Reader {
-public:
+  public:
     explicit Reader(Unknown unknown) : unknown_(unknown) {}
 
     [[nodiscard]] Unknown unknown() const noexcept { return unknown_; }
@@ -39,18 +39,18 @@ public:
 
     /// Being inside a member or an element, until the end of the scope. The name must live as long.
     class Inside {
-    public:
+      public:
         Inside(Reader& reader, std::string_view member) : reader_(reader) { reader_.path_.emplace_back(member); }
         Inside(Reader& reader, std::size_t element) : reader_(reader) { reader_.path_.emplace_back(element); }
         ~Inside() { reader_.path_.pop_back(); }
         Inside(const Inside&) = delete;
         Inside& operator=(const Inside&) = delete;
 
-    private:
+      private:
         Reader& reader_;
     };
 
-private:
+  private:
     Unknown unknown_;
     std::vector<std::variant<std::string_view, std::size_t>> path_;
     std::vector<FieldError> errors_;
@@ -69,8 +69,8 @@ struct MemberReader {
 /// A struct has at most this many members; their having been seen is one bit each.
 inline constexpr std::size_t max_members = 64;
 
-/// Reads an object into the struct at `object`. Errors: `wrong_type`, `unknown_field`, `repeated_field`, `required`, and
-/// those of the members.
+/// Reads an object into the struct at `object`. Errors: `wrong_type`, `unknown_field`, `repeated_field`, `required`,
+/// and those of the members.
 void read_object(const Value& value, std::span<const MemberReader> members, void* object, Reader& reader);
 
 /// Whether `value` is of `wanted`; else it is `wrong_type`.
@@ -91,7 +91,7 @@ struct ParameterReader {
 };
 
 /// Reads parameters into the struct at `object`. Error: 400 `malformed` with a sentence for each bad one.
-[[nodiscard]] Result<void> read_parameters(std::span<const Parameter> parameters, std::span<const ParameterReader> known,
-                                           void* object);
+[[nodiscard]] Result<void> read_parameters(std::span<const Parameter> parameters,
+                                           std::span<const ParameterReader> known, void* object);
 
 }  // namespace rentezy::contract

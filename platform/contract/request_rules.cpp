@@ -13,12 +13,14 @@ bool is_hex_id(std::string_view text) noexcept {
 }  // namespace
 
 bool is_idempotency_key(std::string_view text) noexcept {
-    return !text.empty() && text.size() <= 255 && std::ranges::all_of(text, [](char c) { return c >= '!' && c <= '~'; });
+    return !text.empty() && text.size() <= 255 &&
+           std::ranges::all_of(text, [](char c) { return c >= '!' && c <= '~'; });
 }
 
 bool is_request_id(std::string_view text) noexcept {
     return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
+               c == '-';
     });
 }
 

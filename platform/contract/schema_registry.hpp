@@ -12,7 +12,7 @@ namespace rentezy::contract {
 
 /// For one thread; made, filled, printed.
 class SchemaRegistry {
-public:
+  public:
     static constexpr std::string_view openapi_prefix = "#/components/schemas/";
     static constexpr std::string_view json_schema_prefix = "#/$defs/";
 
@@ -30,7 +30,7 @@ public:
     /// All that were put in, by name in alphabetical order, so that the printed document is stable.
     [[nodiscard]] boost::json::object components() const;
 
-private:
+  private:
     struct Component {
         const void* type;
         Usage usage;

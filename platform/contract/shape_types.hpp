@@ -18,7 +18,7 @@ namespace rentezy::contract {
 /// At most Max elements, in order. Longer ones are refused as `too_long` before any element is looked at.
 template <class T, std::size_t Max>
 class List {
-public:
+  public:
     using value_type = T;
     static constexpr std::size_t max_size = Max;
 
@@ -38,13 +38,13 @@ public:
 
     friend bool operator==(const List&, const List&) = default;
 
-private:
+  private:
     std::vector<T> items_;
 };
 
 template <class T>
 class Patch {
-public:
+  public:
     using value_type = T;
 
     Patch() = default;
@@ -67,7 +67,7 @@ public:
 
     friend bool operator==(const Patch&, const Patch&) = default;
 
-private:
+  private:
     std::optional<T> value_;
 };
 
@@ -77,7 +77,7 @@ using Omittable = Patch<T>;
 
 template <class T, auto Default>
 class Defaulted {
-public:
+  public:
     using value_type = T;
 
     [[nodiscard]] static constexpr T fallback() {
@@ -96,7 +96,7 @@ public:
 
     friend bool operator==(const Defaulted&, const Defaulted&) = default;
 
-private:
+  private:
     T value_ = fallback();
 };
 

@@ -9,9 +9,7 @@
 namespace rentezy::contract {
 namespace {
 
-Violation forbidden_character(const char* what) {
-    return {"forbidden_character", fmt::format("Leave out {}.", what)};
-}
+Violation forbidden_character(const char* what) { return {"forbidden_character", fmt::format("Leave out {}.", what)}; }
 
 bool is_letter_or_digit(char c) noexcept {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
@@ -25,7 +23,8 @@ bool is_local_character(char c) noexcept {
 /// Non-empty runs of allowed characters with single dots between: the dot-atom of RFC 5322.
 bool is_local_part(std::string_view local) noexcept {
     if (local.empty() || local.size() > 64 || local.front() == '.' || local.back() == '.') return false;
-    return !local.contains("..") && std::ranges::all_of(local, [](char c) { return c == '.' || is_local_character(c); });
+    return !local.contains("..") &&
+           std::ranges::all_of(local, [](char c) { return c == '.' || is_local_character(c); });
 }
 
 bool is_domain_label(std::string_view label) noexcept {

@@ -33,7 +33,7 @@ template <std::size_t Min, std::size_t Max, bool SeveralLines>
 class BasicText {
     static_assert(Min <= Max);
 
-public:
+  public:
     static constexpr TextRule rule{Min, Max, SeveralLines};
 
     BasicText() = default;
@@ -54,7 +54,7 @@ public:
 
     friend auto operator<=>(const BasicText&, const BasicText&) = default;
 
-private:
+  private:
     std::string text_;
 };
 
@@ -69,7 +69,7 @@ using Prose = BasicText<Min, Max, true>;
 /// An e-mail address `local@domain` of RFC 5321's dot-atom form, ASCII, at most 254 characters, the domain of two
 /// labels or more. Kept as given; two addresses are one account's when `normalised()` is equal.
 class Email {
-public:
+  public:
     static constexpr std::size_t max_length = 254;
 
     Email() = default;
@@ -84,14 +84,14 @@ public:
 
     friend auto operator<=>(const Email&, const Email&) = default;
 
-private:
+  private:
     std::string text_;
 };
 
 /// 10 to 128 code points, none of them NUL. Cannot be printed or logged by accident: there is no text(), no formatter,
 /// and `write` says "[hidden]".
 class Password {
-public:
+  public:
     static constexpr std::size_t min_length = 10;
     static constexpr std::size_t max_length = 128;
 
@@ -103,7 +103,7 @@ public:
     /// The secret itself: for hashing and comparing, nothing else.
     [[nodiscard]] const std::string& reveal() const noexcept { return secret_; }
 
-private:
+  private:
     std::string secret_;
 };
 
@@ -111,12 +111,13 @@ private:
 /// tell an attacker what a good one looks like. 1 to Max bytes, any; like Password it is never printed.
 template <std::size_t Max>
 class Secret {
-public:
+  public:
     Secret() = default;
     /// Errors: `too_short`, `too_long`.
     [[nodiscard]] static Checked<Secret> parse(std::string_view text) {
         if (text.empty()) return std::unexpected(Violation{"too_short", "This must not be empty."});
-        if (text.size() > Max) return std::unexpected(Violation{"too_long", "This is longer than any that we give out."});
+        if (text.size() > Max)
+            return std::unexpected(Violation{"too_long", "This is longer than any that we give out."});
         return trusted(std::string(text));
     }
     [[nodiscard]] static Secret trusted(std::string text) {
@@ -126,7 +127,7 @@ public:
     }
     [[nodiscard]] const std::string& reveal() const noexcept { return secret_; }
 
-private:
+  private:
     std::string secret_;
 };
 

@@ -10,7 +10,11 @@ namespace {
 /// Takes the first code point off `rest`; none where the bytes are not well-formed.
 std::optional<char32_t> take_code_point(std::string_view& rest) noexcept {
     const auto lead = static_cast<unsigned char>(rest.front());
-    const std::size_t length = lead < 0x80 ? 1 : (lead >> 5) == 0x6 ? 2 : (lead >> 4) == 0xE ? 3 : (lead >> 3) == 0x1E ? 4 : 0;
+    const std::size_t length = lead < 0x80           ? 1
+                               : (lead >> 5) == 0x6  ? 2
+                               : (lead >> 4) == 0xE  ? 3
+                               : (lead >> 3) == 0x1E ? 4
+                                                     : 0;
     if (length == 0 || rest.size() < length) return std::nullopt;
     if (length == 1) {
         rest.remove_prefix(1);

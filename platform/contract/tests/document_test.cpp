@@ -14,7 +14,8 @@ TEST(ParseDocument, KeepsMembersThatOccurTwiceAndNumbersAsWritten) {
     const auto document = parse_document(R"( {"a": 1.0, "b": [true, null, {}], "a": "x\u00e9\n"} )");
     ASSERT_TRUE(document);
     std::vector<std::string> told;
-    for (const Value member : document->root()) told.push_back(std::string(member.key()) + "=" + std::string(member.text()));
+    for (const Value member : document->root())
+        told.push_back(std::string(member.key()) + "=" + std::string(member.text()));
     EXPECT_EQ(told, (std::vector<std::string>{"a=1.0", "b=", "a=xé\n"}));
 
     const Value list = *++document->root().begin();
@@ -26,10 +27,46 @@ TEST(ParseDocument, KeepsMembersThatOccurTwiceAndNumbersAsWritten) {
 
 TEST(ParseDocument, RefusesWhatIsNotOneJsonValueInUtf8AsMalformed) {
     const std::string bad[] = {
-        "", " ", "{", "}", "[1,]", "{\"a\":1,}", "{a:1}", "{'a':1}", "{\"a\" 1}", "nul", "+1", "01", ".5", "5.", "0x1", "NaN",
-        "Infinity", "1 2", "{} {}", "{}x", "[1] // no", "/* no */ 1", "\"\t\"", "\"\\x\"", "\"\\u12\"", "\"\\ud800\"",
-        "\"\\udc00\"", "\"open", "\xEF\xBB\xBF{}", "\"\x80\"", "\"\xC0\xAF\"", "\"\xED\xA0\x80\"", "\"\xF4\x90\x80\x80\"",
-        "\"\xC3\"", "{\"\xFF\":1}", std::string("{}\0", 3), std::string("\"a\0b\"", 5), "-", "1e", "1e+",
+        "",
+        " ",
+        "{",
+        "}",
+        "[1,]",
+        "{\"a\":1,}",
+        "{a:1}",
+        "{'a':1}",
+        "{\"a\" 1}",
+        "nul",
+        "+1",
+        "01",
+        ".5",
+        "5.",
+        "0x1",
+        "NaN",
+        "Infinity",
+        "1 2",
+        "{} {}",
+        "{}x",
+        "[1] // no",
+        "/* no */ 1",
+        "\"\t\"",
+        "\"\\x\"",
+        "\"\\u12\"",
+        "\"\\ud800\"",
+        "\"\\udc00\"",
+        "\"open",
+        "\xEF\xBB\xBF{}",
+        "\"\x80\"",
+        "\"\xC0\xAF\"",
+        "\"\xED\xA0\x80\"",
+        "\"\xF4\x90\x80\x80\"",
+        "\"\xC3\"",
+        "{\"\xFF\":1}",
+        std::string("{}\0", 3),
+        std::string("\"a\0b\"", 5),
+        "-",
+        "1e",
+        "1e+",
     };
     for (const auto& body : bad) {
         const auto document = parse_document(body);
@@ -63,7 +100,7 @@ TEST(ParseDocument, SaysWhichByteIsWrong) {
 
 RC_GTEST_PROP(ParseDocument, NoBytesCrashIt, (const std::string& bytes)) {
     const auto document = parse_document(bytes);
-    RC_ASSERT(document.has_value() || document.error().status == 400);
+    RC_ASSERT((document.has_value() || document.error().status == 400));
 }
 
 /// Random bytes rarely get past the first one; a good text with one byte changed gets everywhere.
@@ -72,9 +109,9 @@ RC_GTEST_PROP(ParseDocument, NoDamagedTextCrashesIt, (char byte)) {
     write(sample::any_home(), body);
     body[*rc::gen::inRange<std::size_t>(0, body.size())] = byte;
     const auto document = parse_document(body);
-    RC_ASSERT(document.has_value() || document.error().code == "malformed");
+    RC_ASSERT((document.has_value() || document.error().code == "malformed"));
     const auto home = read<sample::Home>(body);
-    RC_ASSERT(home.has_value() || home.error().status == 400 || home.error().status == 422);
+    RC_ASSERT((home.has_value() || home.error().status == 400 || home.error().status == 422));
 }
 
 RC_GTEST_PROP(ParseDocument, EveryPrefixOfATextIsIncomplete, ()) {

@@ -1,5 +1,6 @@
 /// RapidCheck's generators for what laws need: texts of all of Unicode, and samples that obey their rules.
 #pragma once
+// RC_ASSERT takes its expression apart, so `a || b` evaluates both: put such a condition in parentheses of its own.
 #include <rapidcheck.h>
 
 #include <cmath>
@@ -12,7 +13,8 @@ namespace rentezy::contract::sample {
 inline void append_utf8(std::string& out, char32_t point) {
     const auto byte = [&](char32_t bits) { out += static_cast<char>(bits); };
     if (point < 0x80) return byte(point);
-    if (point < 0x800) byte(0xC0 | point >> 6);
+    if (point < 0x800)
+        byte(0xC0 | point >> 6);
     else if (point < 0x10000) {
         byte(0xE0 | point >> 12);
         byte(0x80 | (point >> 6 & 0x3F));
@@ -33,11 +35,12 @@ inline rc::Gen<char32_t> any_code_point() {
 }
 
 inline rc::Gen<std::string> any_text(rc::Gen<char32_t> points = any_code_point()) {
-    return rc::gen::map(rc::gen::container<std::vector<char32_t>>(std::move(points)), [](const std::vector<char32_t>& all) {
-        std::string text;
-        for (const char32_t point : all) append_utf8(text, point);
-        return text;
-    });
+    return rc::gen::map(rc::gen::container<std::vector<char32_t>>(std::move(points)),
+                        [](const std::vector<char32_t>& all) {
+                            std::string text;
+                            for (const char32_t point : all) append_utf8(text, point);
+                            return text;
+                        });
 }
 
 inline rc::Gen<double> any_finite_double() {
@@ -78,7 +81,8 @@ inline NewHome any_new_home() {
     std::vector<Text<1, 10>> amenities(*rc::gen::inRange<std::size_t>(0, 4), Text<1, 10>::trusted("a \"pool\""));
     return {.room_id = Id<Room>(any_v7()),
             .title = Text<1, 20>::trusted("x" + std::string(*rc::gen::inRange<std::size_t>(0, 20), '\\')),
-            .description = Prose<0, 40>::trusted(*rc::gen::element<std::string>("", "two\nlines", "\t\"quoted\"", "Grünerløkka 🏠")),
+            .description = Prose<0, 40>::trusted(
+                *rc::gen::element<std::string>("", "two\nlines", "\t\"quoted\"", "Grünerløkka 🏠")),
             .email = Email::trusted("O'Neil+tag@sub.example.com"),
             .move_in = *CivilDate::from(std::chrono::sys_days(std::chrono::days(days))),
             .country = CountryCode::trusted(*rc::gen::element<std::string>("NO", "IN", "AD", "ZW")),

@@ -31,7 +31,8 @@ TEST(ReadQuery, NothingGivenMeansTheDefaults) {
 
 TEST(ReadQuery, TakesEachParameterByItsRule) {
     const Cursor cursor{.at = Instant::from_unix_us(5), .id = Uuid::v7()};
-    const auto parameters = parse_form("limit=7&colour=red&city=S%C3%A3o+Tom%C3%A9&from=2026-12-01&open=true&cursor=" + cursor.encode());
+    const auto parameters =
+        parse_form("limit=7&colour=red&city=S%C3%A3o+Tom%C3%A9&from=2026-12-01&open=true&cursor=" + cursor.encode());
     ASSERT_TRUE(parameters);
     const auto query = read_query<HomeQuery>(*parameters);
     ASSERT_TRUE(query) << query.error().detail;
@@ -46,7 +47,8 @@ TEST(ReadQuery, NamesTheParameterAndItsRule) {
     EXPECT_EQ(refusal("limit=0"), R"(The query parameter "limit" is not valid: Use a whole number from 1 to 100.)");
     EXPECT_EQ(refusal("limit=101"), R"(The query parameter "limit" is not valid: Use a whole number from 1 to 100.)");
     EXPECT_EQ(refusal("limit=many"), R"(The query parameter "limit" is not valid: This must be a whole number.)");
-    EXPECT_EQ(refusal("cursor=abc"), R"(The query parameter "cursor" is not valid: Use the next_cursor of a page as it was given.)");
+    EXPECT_EQ(refusal("cursor=abc"),
+              R"(The query parameter "cursor" is not valid: Use the next_cursor of a page as it was given.)");
     EXPECT_EQ(refusal("colour=blue"), R"(The query parameter "colour" is not valid: Use one of: red, green, default.)");
     EXPECT_EQ(refusal("page=2"), R"(The query parameter "page" is not known here.)");
     EXPECT_EQ(refusal("limit=5&limit=5"), R"(The query parameter "limit" occurs more than once.)");
@@ -60,8 +62,9 @@ TEST(ReadQuery, NumbersAreWrittenAsJsonWritesThem) {
 }
 
 TEST(ReadQuery, NamesEveryBadOneAtOnce) {
-    EXPECT_EQ(refusal("limit=0&page=2"),
-              R"(The query parameter "limit" is not valid: Use a whole number from 1 to 100. The query parameter "page" is not known here.)");
+    EXPECT_EQ(
+        refusal("limit=0&page=2"),
+        R"(The query parameter "limit" is not valid: Use a whole number from 1 to 100. The query parameter "page" is not known here.)");
 }
 
 TEST(ReadQuery, DoesNotRepeatALongForeignName) { EXPECT_LT(refusal(std::string(60'000, 'x') + "=1").size(), 120u); }
@@ -69,7 +72,8 @@ TEST(ReadQuery, DoesNotRepeatALongForeignName) { EXPECT_LT(refusal(std::string(6
 TEST(ParseForm, KeepsOrderRepetitionAndEmptyValues) {
     const auto pairs = parse_form("b=2&a=1&&b=&flag&=x&metadata%5Bk%5D=v%3Dw");
     ASSERT_TRUE(pairs);
-    EXPECT_EQ(*pairs, (std::vector<Parameter>{{"b", "2"}, {"a", "1"}, {"b", ""}, {"flag", ""}, {"", "x"}, {"metadata[k]", "v=w"}}));
+    EXPECT_EQ(*pairs, (std::vector<Parameter>{
+                          {"b", "2"}, {"a", "1"}, {"b", ""}, {"flag", ""}, {"", "x"}, {"metadata[k]", "v=w"}}));
 }
 
 TEST(ParseForm, RefusesBadEscapesAndWhatIsNotUtf8) {
@@ -107,7 +111,7 @@ RC_GTEST_PROP(PercentCoding, ComesBackAsItWas, ()) {
 
 RC_GTEST_PROP(ParseForm, NoBytesCrashIt, (const std::string& bytes)) {
     const auto pairs = parse_form(bytes);
-    RC_ASSERT(pairs.has_value() || pairs.error().code == "malformed");
+    RC_ASSERT((pairs.has_value() || pairs.error().code == "malformed"));
     (void)bracket_path(bytes);
 }
 

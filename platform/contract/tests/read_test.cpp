@@ -109,16 +109,22 @@ TEST(Read, NamesEachBrokenRule) {
         {"furnished", R"("yes")", "/furnished wrong_type"},
         {"furnished", "1", "/furnished wrong_type"},
     };
-    for (const auto& [member, json, expected] : cases) EXPECT_THAT(faults(with(member, json)), ElementsAre(expected)) << json;
+    for (const auto& [member, json, expected] : cases)
+        EXPECT_THAT(faults(with(member, json)), ElementsAre(expected)) << json;
 }
 
 TEST(Read, AcceptsWhatIsAtTheEdgeOfARule) {
     const std::pair<const char*, const char*> cases[] = {
-        {"title", R"("12345678901234567890")"}, {"title", R"("🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠")"},
-        {"description", R"("")"},               {"quantity", "0"},
-        {"quantity", "1000000"},                {"quantity", "-0"},
-        {"location", "null"},                   {"location", R"({"latitude": -90, "longitude": 180})"},
-        {"amenities", "[]"},                    {"furnished", "null"},
+        {"title", R"("12345678901234567890")"},
+        {"title", R"("🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠🏠")"},
+        {"description", R"("")"},
+        {"quantity", "0"},
+        {"quantity", "1000000"},
+        {"quantity", "-0"},
+        {"location", "null"},
+        {"location", R"({"latitude": -90, "longitude": 180})"},
+        {"amenities", "[]"},
+        {"furnished", "null"},
         {"rent", R"({"currency": "JPY", "amount_minor": 0})"},
     };
     for (const auto& [member, json] : cases) EXPECT_THAT(faults(with(member, json)), IsEmpty()) << json;
@@ -131,11 +137,13 @@ TEST(Read, AnEnumsErrorListsWhatIsAllowed) {
 }
 
 TEST(Read, TellsAllBadFieldsAtOnce) {
-    const auto told = faults(R"({"title": 5, "nonsense": {"deep": [1]}, "title": "again", "quantity": -1, "quantity": 1})");
-    EXPECT_THAT(told, ElementsAre("/title wrong_type", "/nonsense unknown_field", "/title repeated_field",
-                                  "/quantity out_of_range", "/quantity repeated_field", "/room_id required",
-                                  "/description required", "/email required", "/move_in required", "/country required",
-                                  "/currency required", "/time_zone required", "/rent required", "/amenities required"));
+    const auto told =
+        faults(R"({"title": 5, "nonsense": {"deep": [1]}, "title": "again", "quantity": -1, "quantity": 1})");
+    EXPECT_THAT(told,
+                ElementsAre("/title wrong_type", "/nonsense unknown_field", "/title repeated_field",
+                            "/quantity out_of_range", "/quantity repeated_field", "/room_id required",
+                            "/description required", "/email required", "/move_in required", "/country required",
+                            "/currency required", "/time_zone required", "/rent required", "/amenities required"));
 }
 
 TEST(Read, TellsAtMostFiftyOfThem) {
@@ -192,7 +200,8 @@ TEST(Read, ConsumersIgnoreWhatANewerReleaseAdded) {
 }
 
 TEST(Read, SecretsAreReadAndNeverWritten) {
-    const auto sign_up = read<sample::SignUp>(R"({"email": "a@b.example", "password": "correct horse", "token": "t0"})");
+    const auto sign_up =
+        read<sample::SignUp>(R"({"email": "a@b.example", "password": "correct horse", "token": "t0"})");
     ASSERT_TRUE(sign_up);
     EXPECT_EQ(sign_up->password.reveal(), "correct horse");
     EXPECT_EQ(to_json(*sign_up), R"({"email":"a@b.example","password":"[hidden]","token":"[hidden]"})");
@@ -207,8 +216,10 @@ RC_GTEST_PROP(Pointer, UnescapingFindsTheNameAgain, ()) {
     std::string back;
     for (std::size_t i = 1; i < pointer.size(); ++i) {
         RC_ASSERT(pointer[i] != '/');
-        if (pointer[i] != '~') back += pointer[i];
-        else back += pointer[++i] == '0' ? '~' : '/';
+        if (pointer[i] != '~')
+            back += pointer[i];
+        else
+            back += pointer[++i] == '0' ? '~' : '/';
     }
     RC_ASSERT(pointer.front() == '/');
     RC_ASSERT(back == name);

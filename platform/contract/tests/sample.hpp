@@ -38,8 +38,8 @@ struct NewHome {
     friend bool operator==(const NewHome&, const NewHome&) = default;
 };
 BOOST_DESCRIBE_STRUCT(NewHome, (),
-                      (room_id, title, description, email, move_in, country, currency, time_zone, rent, quantity, location,
-                       amenities, colour, furnished))
+                      (room_id, title, description, email, move_in, country, currency, time_zone, rent, quantity,
+                       location, amenities, colour, furnished))
 
 struct HomePatch {
     Patch<Text<1, 20>> title;
@@ -67,7 +67,8 @@ struct Home {
     friend bool operator==(const Home&, const Home&) = default;
 };
 BOOST_DESCRIBE_STRUCT(Home, (),
-                      (room_id, title, visits, floor, area_m2, open, rent, created_at, colour, note, location, amenities, token))
+                      (room_id, title, visits, floor, area_m2, open, rent, created_at, colour, note, location,
+                       amenities, token))
 
 /// More of the same: the base's members come first.
 struct LandlordHome : Home {
@@ -99,7 +100,8 @@ BOOST_DESCRIBE_STRUCT(TokenQuery, (), (token))
 
 }  // namespace rentezy::contract::sample
 
-RENTEZY_CONTRACT_DOC(rentezy::contract::sample::Home, "A home as the public sees it.", {"visits", "Since it was published."})
+RENTEZY_CONTRACT_DOC(rentezy::contract::sample::Home, "A home as the public sees it.",
+                     {"visits", "Since it was published."})
 RENTEZY_CONTRACT_DOC(rentezy::contract::sample::SignUp, "What a new user sends.")
 RENTEZY_CONTRACT_NAME(rentezy::contract::sample::HomePatch, "ChangeHome")
 

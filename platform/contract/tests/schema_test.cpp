@@ -1,10 +1,11 @@
-#include "platform/contract/schema_registry.hpp"
+#include <gtest/gtest.h>
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
-#include <gtest/gtest.h>
 
+#include "platform/contract/pretty_json.hpp"
+#include "platform/contract/schema_registry.hpp"
 #include "platform/contract/tests/sample.hpp"
 
 namespace rentezy::contract {
@@ -27,8 +28,9 @@ TEST(Schema, ARequestIsClosedAndNeedsItsPlainMembers) {
     SchemaRegistry registry;
     EXPECT_EQ(schema<sample::NewHome>(registry, Usage::request), parsed(R"({"$ref": "#/components/schemas/NewHome"})"));
     EXPECT_EQ(at(registry, "/NewHome/additionalProperties"), false);
-    EXPECT_EQ(at(registry, "/NewHome/required"),
-              parsed(R"(["room_id", "title", "description", "email", "move_in", "country", "currency", "time_zone", "rent",
+    EXPECT_EQ(
+        at(registry, "/NewHome/required"),
+        parsed(R"(["room_id", "title", "description", "email", "move_in", "country", "currency", "time_zone", "rent",
                          "quantity", "amenities"])"));
 }
 
@@ -44,7 +46,8 @@ TEST(Schema, RulesBecomeKeywords) {
         {"rent", R"({"$ref": "#/components/schemas/NonNegativeMoney"})"},
         {"quantity", R"({"type": "integer", "minimum": 0, "maximum": 1000000})"},
         {"location", R"({"anyOf": [{"$ref": "#/components/schemas/Place"}, {"type": "null"}]})"},
-        {"amenities", R"({"type": "array", "maxItems": 3, "items": {"type": "string", "minLength": 1, "maxLength": 10}})"},
+        {"amenities",
+         R"({"type": "array", "maxItems": 3, "items": {"type": "string", "minLength": 1, "maxLength": 10}})"},
         {"colour", R"({"$ref": "#/components/schemas/Colour", "default": "green"})"},
         {"furnished", R"({"type": ["boolean", "null"]})"},
     };
@@ -53,14 +56,16 @@ TEST(Schema, RulesBecomeKeywords) {
     }
     EXPECT_EQ(at(registry, "/Colour/enum"), parsed(R"(["red", "green", "default"])"));
     EXPECT_EQ(at(registry, "/NonNegativeMoney/properties/amount_minor/minimum"), 0);
-    EXPECT_EQ(at(registry, "/Place/properties/latitude"), parsed(R"({"type": "number", "minimum": -90, "maximum": 90})"));
+    EXPECT_EQ(at(registry, "/Place/properties/latitude"),
+              parsed(R"({"type": "number", "minimum": -90, "maximum": 90})"));
 }
 
 TEST(Schema, AnAnswerAlwaysHasItsMembersButThoseThatMayBeLeftOut) {
     SchemaRegistry registry;
     (void)schema<sample::Home>(registry, Usage::response);
-    EXPECT_EQ(at(registry, "/Home/required"),
-              parsed(R"(["room_id", "title", "visits", "floor", "area_m2", "open", "rent", "created_at", "colour", "note",
+    EXPECT_EQ(
+        at(registry, "/Home/required"),
+        parsed(R"(["room_id", "title", "visits", "floor", "area_m2", "open", "rent", "created_at", "colour", "note",
                          "location", "amenities"])"));
     EXPECT_EQ(at(registry, "/Home/additionalProperties"), "nothing there");
     EXPECT_EQ(at(registry, "/Home/description"), "A home as the public sees it.");
@@ -89,7 +94,8 @@ TEST(Schema, TwoTypesOfOneNameAreADefect) {
     SchemaRegistry registry;
     (void)schema<sample::NewHome>(registry, Usage::request);
     const int another = 0;
-    EXPECT_THROW((void)registry.reference("NewHome", &another, Usage::request, [](SchemaRegistry&, Usage) { return json::object{}; }),
+    EXPECT_THROW((void)registry.reference("NewHome", &another, Usage::request,
+                                          [](SchemaRegistry&, Usage) { return json::object{}; }),
                  std::logic_error);
 }
 
@@ -119,10 +125,30 @@ TEST(Schema, AnEventsSchemaStandsAlone) {
     EXPECT_FALSE(json::serialize(document).contains("#/components/"));
 }
 
+TEST(PrettyJson, IsStableAndReadsBackAsTheSame) {
+    const auto value = parsed(R"({"a": {"b": [1, "x\"y", null], "c": []}, "d": [{"e": true}, {}], "f": 1.5})");
+    EXPECT_EQ(pretty_json(value), R"({
+  "a": {
+    "b": [1, "x\"y", null],
+    "c": []
+  },
+  "d": [
+    {
+      "e": true
+    },
+    {}
+  ],
+  "f": 1.5
+}
+)");
+    EXPECT_EQ(json::parse(pretty_json(value)), value);
+}
+
 TEST(Schema, TheProblemDocumentIsDescribed) {
     SchemaRegistry registry;
     EXPECT_EQ(problem_schema(registry), parsed(R"({"$ref": "#/components/schemas/Problem"})"));
-    EXPECT_EQ(at(registry, "/Problem/properties/errors/items"), parsed(R"({"$ref": "#/components/schemas/FieldError"})"));
+    EXPECT_EQ(at(registry, "/Problem/properties/errors/items"),
+              parsed(R"({"$ref": "#/components/schemas/FieldError"})"));
     EXPECT_EQ(at(registry, "/FieldError/required"), parsed(R"(["pointer", "code", "detail"])"));
 }
 

@@ -1,7 +1,8 @@
-#include <boost/json/parse.hpp>
-#include <boost/json/value.hpp>
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/value.hpp>
 
 #include "platform/contract/json_text.hpp"
 #include "platform/contract/tests/generators.hpp"
@@ -32,7 +33,8 @@ TEST(Write, MembersInOrderOptionalsAsNullPatchesLeftOut) {
     const std::string expected =
         R"({"room_id":"01890a5d-ac96-774b-bcce-b302099a8057","title":"A \"loft\"\n\\ 🏠\u0001","visits":-5,"floor":3,)"
         R"("area_m2":41.5,"open":true,"rent":{"amount_minor":1850000,"currency":"INR"},"created_at":")" +
-        home.created_at.to_string() + R"(","colour":"default","note":null,"location":null,"amenities":["wifi","lift"]})";
+        home.created_at.to_string() +
+        R"(","colour":"default","note":null,"location":null,"amenities":["wifi","lift"]})";
     EXPECT_EQ(to_json(home), expected);
 
     sample::Home with_token = home;
