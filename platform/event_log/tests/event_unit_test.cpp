@@ -1,7 +1,7 @@
-#include "platform/event_log/event.hpp"
-
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
+
+#include "platform/event_log/event.hpp"
 
 namespace rentezy::event_log {
 namespace {
