@@ -306,7 +306,7 @@ TEST_F(ServerTest, HeadersHaveALimit) {
     // A little at a time must not get around it.
     RawClient client(server_->port());
     client.send("GET /echo HTTP/1.1\r\nHost: a\r\n");
-    for (int i = 0; i < 40; ++i) client.send("X-Drip: " + std::string(500, 'a') + "\r\n");
+    for (int i = 0; i < 80; ++i) client.send("X-Drip: " + std::string(500, 'a') + "\r\n");
     EXPECT_EQ(client.receive().status, 431);
 }
 
