@@ -1,0 +1,1 @@
+UPDATE room SET closed = true WHERE id = ANY($1::uuid[]);

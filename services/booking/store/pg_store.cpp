@@ -1,0 +1,99 @@
+#include "services/booking/store/pg_store.hpp"
+
+#include "services/booking/queries.hpp"
+#include "services/booking/store/change_writer.hpp"
+#include "services/booking/store/enum_text.hpp"
+#include "services/booking/store/pg_tx.hpp"
+#include "services/booking/store/row_mapping.hpp"
+
+namespace rentezy::booking {
+
+task<HoldOutcome> PgStore::hold(HoldCommand command) {
+    const auto rows = co_await pool_.execute(
+        sql::booking_hold, command.id, command.tenant, command.room_type, command.move_in, command.idempotency_key,
+        command.request_hash, static_cast<double>(command.hold_for.count()), command.holds_allowed,
+        command.traceparent);
+    auto outcome = hold_outcome_of(rows.one());
+    if (outcome.kind == HoldOutcome::Kind::won) outbox_.wake();
+    co_return outcome;
+}
+
+task<std::optional<HoldOutcome>> PgStore::find_hold(UserId tenant, std::string key, std::string request_hash) {
+    const auto rows = co_await pool_.execute(sql::booking_by_key, tenant, key, request_hash);
+    if (rows.empty()) co_return std::nullopt;
+    co_return hold_outcome_of(rows.one());
+}
+
+task<std::unique_ptr<Tx>> PgStore::begin() {
+    auto tx = co_await pool_.begin();
+    outbox_.wake_after(tx);
+    co_return std::make_unique<PgTx>(std::move(tx));
+}
+
+task<int> PgStore::sweep_due(int limit, DecideDue decide_each) {
+    const auto due = co_await pool_.execute(sql::bookings_due, limit);
+    int moved = 0;
+    for (const auto row : due)
+        moved += co_await sweep_room(row.get<RoomTypeId>("room_type_id"), row.get<std::vector<BookingId>>("ids"), decide_each);
+    co_return moved;
+}
+
+task<int> PgStore::sweep_room(RoomTypeId room, std::vector<BookingId> ids, const DecideDue& decide_each) {
+    auto tx = co_await pool_.begin();
+    outbox_.wake_after(tx);
+    co_await tx.execute(sql::room_lock, room);
+    const auto rows = co_await tx.execute(sql::bookings_due_lock, ids);
+    std::vector<Change> changes;
+    for (const auto row : rows)
+        if (auto change = decide_each(booking_of(row), row.get<Instant>("now"))) changes.push_back(std::move(*change));
+    const auto moved = static_cast<int>(changes.size());
+    co_await write_changes(tx, std::move(changes));
+    co_await tx.commit_or_throw();
+    co_return moved;
+}
+
+task<Store::NextDue> PgStore::next_due() {
+    const auto rows = co_await pool_.execute(sql::booking_next_due);
+    co_return NextDue{.at = rows.one().get<std::optional<Instant>>("at"), .now = rows.one().get<Instant>("now")};
+}
+
+task<std::optional<Booking>> PgStore::find(BookingId id) {
+    const auto rows = co_await pool_.execute(sql::booking_find, id);
+    if (rows.empty()) co_return std::nullopt;
+    co_return booking_of(rows.one());
+}
+
+task<std::vector<Booking>> PgStore::of_tenant(UserId tenant, std::optional<PagePlace> after, std::int64_t limit) {
+    co_return bookings_of(co_await pool_.execute(sql::bookings_of_tenant, tenant,
+                                                 after ? std::optional(after->created_at) : std::nullopt,
+                                                 after ? std::optional(after->id) : std::nullopt, limit));
+}
+
+task<std::vector<Booking>> PgStore::of_landlord(LandlordAccountId landlord, std::optional<PagePlace> after,
+                                                std::int64_t limit) {
+    co_return bookings_of(co_await pool_.execute(sql::bookings_of_landlord, landlord,
+                                                 after ? std::optional(after->created_at) : std::nullopt,
+                                                 after ? std::optional(after->id) : std::nullopt, limit));
+}
+
+task<std::vector<Booking>> PgStore::changed_since(Viewer viewer, Instant since) {
+    co_return bookings_of(co_await pool_.execute(sql::bookings_changed, viewer.tenant, viewer.landlord, since));
+}
+
+task<Instant> PgStore::now() {
+    const auto rows = co_await pool_.execute(sql::database_now);
+    co_return rows.one().get<Instant>("now");
+}
+
+task<std::vector<contracts::TimelineEntry>> PgStore::timeline(BookingId id) {
+    const auto rows = co_await pool_.execute(sql::booking_timeline, id);
+    std::vector<contracts::TimelineEntry> entries;
+    for (const auto row : rows)
+        entries.push_back({.at = row.get<Instant>("at"),
+                           .step = enum_of<StepName>(row.get<std::string_view>("step")),
+                           .cause = enum_of<Cause>(row.get<std::string_view>("cause")),
+                           .detail = row.get<std::optional<std::string>>("detail")});
+    co_return entries;
+}
+
+}  // namespace rentezy::booking

@@ -1,0 +1,30 @@
+/// The Tx over PostgreSQL, on a transaction of its own or one that a consumer's runner commits.
+#pragma once
+#include "platform/event_log/outbox.hpp"
+#include "services/booking/store/store.hpp"
+
+namespace rentezy::booking {
+
+class PgTx final : public Tx {
+public:
+    /// A transaction of its own.
+    explicit PgTx(pg::Transaction&& owned) : owned_(std::move(owned)), tx_(&*owned_) {}
+    /// One that somebody else commits.
+    explicit PgTx(pg::Transaction& borrowed) : tx_(&borrowed) {}
+
+    task<std::optional<Locked>> lock(BookingId id, Locks locks) override;
+    task<bool> can_take_again(const Booking& booking) override;
+    task<Booking> save(Change change) override;
+    task<std::optional<RefundRecord>> refund(RefundId id) override;
+    task<void> settle_refund(RefundId id, RefundStatus status) override;
+    task<Result<std::optional<std::string>, Error>> kept_answer(std::string scope, std::string key,
+                                                                std::string request_hash) override;
+    task<void> keep_answer(std::string scope, std::string key, std::string request_hash, std::string body) override;
+    task<void> commit() override;
+
+private:
+    std::optional<pg::Transaction> owned_;
+    pg::Transaction* tx_;
+};
+
+}  // namespace rentezy::booking
