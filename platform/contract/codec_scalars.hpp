@@ -200,7 +200,15 @@ struct Scalar<Decimal<Min, Max>> {
     static Checked<T> parse(std::string_view text) { return made_from<T>(decimal_of(text, T::min, T::max)); }
     static void write(const T& number, std::string& out) { append_json_double(out, number.value()); }
     static json::object schema(SchemaRegistry&, Usage) {
-        return {{"type", "number"}, {"minimum", Min}, {"maximum", Max}};
+        return {{"type", "number"}, {"minimum", bound(T::min)}, {"maximum", bound(T::max)}};
+    }
+
+private:
+    /// Whole bounds as whole numbers: Boost.JSON would print 90.0 as 9E1.
+    static json::value bound(double number) {
+        const auto whole = static_cast<std::int64_t>(number);
+        if (static_cast<double>(whole) == number) return whole;
+        return number;
     }
 };
 
