@@ -203,11 +203,12 @@ struct Scalar<Decimal<Min, Max>> {
         return {{"type", "number"}, {"minimum", bound(T::min)}, {"maximum", bound(T::max)}};
     }
 
-private:
+  private:
     /// Whole bounds as whole numbers: Boost.JSON would print 90.0 as 9E1.
     static json::value bound(double number) {
-        const auto whole = static_cast<std::int64_t>(number);
-        if (static_cast<double>(whole) == number) return whole;
+        if (number > -0x1p53 && number < 0x1p53 && number == static_cast<double>(static_cast<std::int64_t>(number))) {
+            return static_cast<std::int64_t>(number);
+        }
         return number;
     }
 };
