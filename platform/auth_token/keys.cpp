@@ -52,10 +52,9 @@ std::string to_der(std::string_view raw) {
     const openssl::Signature signature(ECDSA_SIG_new());
     openssl::Bignum r(BN_bin2bn(bytes_of(raw), coordinate_length, nullptr));
     openssl::Bignum s(BN_bin2bn(bytes_of(raw) + coordinate_bytes, coordinate_length, nullptr));
-    openssl::require(signature && r && s && ECDSA_SIG_set0(signature.get(), r.get(), s.get()) == 1,
-                     "reading a signature");
-    (void)r.release();  // the signature's now
-    (void)s.release();
+    openssl::require(signature && r && s, "reading a signature");
+    // The signature owns both from here on; it takes any two numbers.
+    openssl::require(ECDSA_SIG_set0(signature.get(), r.release(), s.release()) == 1, "making a signature");
     const int length = i2d_ECDSA_SIG(signature.get(), nullptr);
     openssl::require(length > 0, "measuring a signature");
     std::string der(static_cast<std::size_t>(length), '\0');

@@ -172,30 +172,33 @@ TEST_F(Token, MalformedTextIsRefused) {
     const auto first = token.find('.'), second = token.find('.', first + 1);
     const auto head = token.substr(0, first), body = token.substr(first + 1, second - first - 1),
                signature = token.substr(second + 1);
-    for (const auto& text : {std::string(),
-                             std::string("."),
-                             std::string(".."),
-                             std::string("..."),
-                             head,
-                             head + '.' + body,
-                             token + '.',
-                             '.' + token,
-                             token + '.' + signature,
-                             head + '.' + body + '.' + body + '.' + signature,
-                             head + '.' + head + '.' + body + '.' + signature,
-                             head + ".." + signature,
-                             '.' + body + '.' + signature,
-                             head + '.' + body + '.',
-                             token + '=',
-                             token + "A",
-                             ' ' + token,
-                             token + '\n',
-                             head + "=." + body + '.' + signature,
-                             head + '.' + body + '.' + signature.substr(1),
-                             "Bearer " + token,
+    const auto joined = [](std::initializer_list<std::string_view> segments) {
+        return fmt::format("{}", fmt::join(segments, "."));
+    };
+    ASSERT_TRUE(check(joined({head, body, signature})));
+    for (const auto& text : {joined({}),
+                             joined({"", ""}),
+                             joined({"", "", ""}),
+                             joined({"", "", "", ""}),
+                             joined({head, body}),
+                             joined({head, body, signature, ""}),
+                             joined({"", head, body, signature}),
+                             joined({head, body, signature, signature}),
+                             joined({head, body, body, signature}),
+                             joined({head, head, body, signature}),
+                             joined({head, "", signature}),
+                             joined({"", body, signature}),
+                             joined({head, body, ""}),
+                             joined({head, body, signature.substr(1)}),
+                             joined({head, body, signature + signature}),
+                             joined({head + "=", body, signature}),
+                             joined({head, body, signature + "="}),
+                             joined({head, body, signature + "A"}),
+                             joined({head, body, signature + "\n"}),
+                             joined({" " + head, body, signature}),
+                             joined({"Bearer " + head, body, signature}),
+                             joined({head, body + std::string(1, '\0'), signature}),
                              std::string(token_length_limit + 1, 'a'),
-                             token.substr(0, second) + std::string(1, '\0') + token.substr(second),
-                             head + '.' + body + '.' + signature + signature,
                              std::string(500, '.')}) {
         EXPECT_FALSE(check(text)) << text;
     }
@@ -217,10 +220,11 @@ TEST_F(Token, TheSignatureIsRawAndNotDer) {
     const auto integer = [](std::string number) {
         while (number.size() > 1 && number[0] == '\0') number.erase(0, 1);
         if (static_cast<unsigned char>(number[0]) > 0x7F) number.insert(0, 1, '\0');
-        return std::string("\x02") + static_cast<char>(number.size()) + number;
+        return fmt::format("\x02{}{}", static_cast<char>(number.size()), number);
     };
     const auto pair = integer(raw.substr(0, 32)) + integer(raw.substr(32));
-    refused(body + '.' + to_base64url(std::string("\x30") + static_cast<char>(pair.size()) + pair));
+    const auto der = fmt::format("\x30{}{}", static_cast<char>(pair.size()), pair);
+    refused(fmt::format("{}.{}", body, to_base64url(der)));
 }
 
 RC_GTEST_FIXTURE_PROP(Token, AnyChangedCharacterBreaksIt, ()) {
@@ -234,8 +238,8 @@ RC_GTEST_FIXTURE_PROP(Token, AnyChangedCharacterBreaksIt, ()) {
 
 RC_GTEST_FIXTURE_PROP(Token, NoBytesCrashIt,
                       (const std::string& first, const std::string& second, const std::string& third)) {
-    RC_ASSERT(!check(first + '.' + second + '.' + third));
-    RC_ASSERT(!check(to_base64url(first) + '.' + to_base64url(second) + '.' + to_base64url(third)));
+    RC_ASSERT(!check(fmt::format("{}.{}.{}", first, second, third)));
+    RC_ASSERT(!check(fmt::format("{}.{}.{}", to_base64url(first), to_base64url(second), to_base64url(third))));
 }
 
 TEST(TokenErrors, AreToldAs401) {
