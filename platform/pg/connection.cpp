@@ -1,6 +1,7 @@
 #include "platform/pg/connection.hpp"
 
 #include <fmt/format.h>
+#include <poll.h>
 
 #include "platform/pg/canceller.hpp"
 
@@ -45,6 +46,20 @@ bool makes_plans_stale(const PGresult* result) {
     const auto state = field(result, PG_DIAG_SQLSTATE);
     return state == "26000" || (state == "0A000" && field(result, PG_DIAG_SOURCE_FUNCTION) == "RevalidateCachedQuery");
 }
+
+/// A deadline for as long as it lives.
+class DeadlineScope {
+  public:
+    DeadlineScope(Connection& connection, std::chrono::milliseconds limit) : connection_(connection) {
+        connection_.begin_deadline(limit);
+    }
+    ~DeadlineScope() { connection_.end_deadline(); }
+    DeadlineScope(const DeadlineScope&) = delete;
+    DeadlineScope& operator=(const DeadlineScope&) = delete;
+
+  private:
+    Connection& connection_;
+};
 
 }  // namespace
 
@@ -101,9 +116,12 @@ PGTransactionStatusType Connection::transaction_status() const {
     return connection_ == nullptr ? PQTRANS_UNKNOWN : PQtransactionStatus(connection_);
 }
 
-bool Connection::is_alive() {
-    // Takes in what has arrived unasked, a notice or the end of the stream.
-    return connection_ != nullptr && PQconsumeInput(connection_) == 1 && PQstatus(connection_) == CONNECTION_OK;
+bool Connection::is_alive() const {
+    if (connection_ == nullptr || PQstatus(connection_) != CONNECTION_OK) return false;
+    // A server says nothing unasked but its farewell (or a changed setting, rarely enough): a connection with something to
+    // read is not worth keeping.
+    pollfd socket{.fd = PQsocket(connection_), .events = POLLIN, .revents = 0};
+    return ::poll(&socket, 1, 0) == 0;
 }
 
 task<void> Connection::connect(std::string url, std::string application_name, std::chrono::milliseconds limit) {
@@ -113,8 +131,8 @@ task<void> Connection::connect(std::string url, std::string application_name, st
     connection_ = PQconnectStartParams(keys, values, 1);
     if (connection_ == nullptr) throw std::bad_alloc();
     PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);
-    begin_deadline(limit);
     try {
+        const DeadlineScope scope(*this, limit);
         co_await poll_until_connected();
         if (PQserverVersion(connection_) < oldest_server)
             throw ConnectionLost("The database server is older than PostgreSQL 15, which RentEzy needs.");
@@ -152,7 +170,7 @@ task<void> Connection::set_up_session(std::chrono::milliseconds limit) {
 
 task<Rows> Connection::execute(Statement statement, const Params& params, std::chrono::milliseconds limit) {
     if (connection_ == nullptr) lost(statement.name);
-    begin_deadline(limit);
+    const DeadlineScope scope(*this, limit);
     const std::string name(statement.name);
     if (prepared_.is_new(statement)) {
         const std::string sql(statement.sql);
@@ -174,7 +192,7 @@ task<Rows> Connection::execute(Statement statement, const Params& params, std::c
 
 task<Rows> Connection::execute_text(std::string_view name, std::string sql, std::chrono::milliseconds limit) {
     if (connection_ == nullptr) lost(name);
-    begin_deadline(limit);
+    const DeadlineScope scope(*this, limit);
     if (PQsendQuery(connection_, sql.c_str()) != 1) lost(name);
     auto result = co_await finish(name);
     if (is_failure(result.get())) std::rethrow_exception(error_of(name, result.get()));
@@ -191,7 +209,6 @@ task<ResultPtr> Connection::finish(std::string_view name) {
         refuse_copy(result.get());
         if (!answer || !is_failure(answer.get())) answer = std::move(result);
     }
-    end_deadline();
     const bool hung_up = PQstatus(connection_) != CONNECTION_OK || is_fatal(answer.get());
     if (hung_up && !is_failure(answer.get())) lost(name);
     if (hung_up) {
@@ -241,13 +258,11 @@ void Connection::deadline_passed(std::string_view name) {
         begin_deadline(cancel_grace);
         return;
     }
-    end_deadline();
     close();
     throw DeadlineExceeded(fmt::format("The statement {} took too long; its connection was given up.", name));
 }
 
 void Connection::lost(std::string_view name) {
-    end_deadline();
     const auto reason = connection_ == nullptr ? std::string("it was closed before") : last_message(connection_);
     close();
     throw ConnectionLost(fmt::format("The connection to the database was lost ({}): {}", name, reason));

@@ -75,7 +75,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     task<Rows> execute_text(std::string_view name, std::string sql, std::chrono::milliseconds limit);
 
     /// False once the server has hung up, as far as can be known without sending anything.
-    [[nodiscard]] bool is_alive();
+    [[nodiscard]] bool is_alive() const;
     [[nodiscard]] bool is_closed() const { return connection_ == nullptr; }
     /// True when it must not be lent again: a cancel request may still be on its way, or its plans are stale.
     [[nodiscard]] bool is_retired() const { return retired_; }

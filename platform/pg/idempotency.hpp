@@ -22,7 +22,7 @@ namespace rentezy::pg::idempotency {
 struct Found {
     enum class Verdict { fresh, replay, reused };
     Verdict verdict = Verdict::fresh;
-    int status = 0;    // of the stored answer, with `replay`
+    int status = 0;      // of the stored answer, with `replay`
     std::string body{};  // likewise
 
     [[nodiscard]] bool is_fresh() const { return verdict == Verdict::fresh; }

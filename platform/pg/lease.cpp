@@ -1,29 +1,8 @@
+#include "platform/pg/observation.hpp"
 #include "platform/pg/pool.hpp"
 #include "platform/pg/shard.hpp"
 
 namespace rentezy::pg {
-namespace {
-
-/// Tells the observer how long one statement took, and that it failed unless told otherwise.
-class Observation {
-  public:
-    Observation(const StatementObserver& observer, std::string_view name) : observer_(observer), name_(name) {}
-    ~Observation() {
-        if (observer_) observer_(name_, std::chrono::steady_clock::now() - start_, ok_);
-    }
-    Observation(const Observation&) = delete;
-    Observation& operator=(const Observation&) = delete;
-    void succeeded() { ok_ = true; }
-
-  private:
-    const StatementObserver& observer_;
-    std::string_view name_;
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-    bool ok_ = false;
-};
-
-}  // namespace
-
 Lease::Lease(std::shared_ptr<detail::Shard> shard, std::shared_ptr<detail::Connection> connection)
     : shard_(std::move(shard)), connection_(std::move(connection)), deadline_(shard_->options().statement_timeout) {}
 
@@ -48,14 +27,14 @@ void Lease::give_back() noexcept {
 void Lease::retire() { connection_->retire(); }
 
 task<Rows> Lease::execute_with(Statement statement, Params params) {
-    Observation observation(shard_->options().observer, statement.name);
+    detail::Observation observation(shard_->options().observer, statement.name);
     auto rows = co_await connection_->execute(statement, params, deadline_);
     observation.succeeded();
     co_return rows;
 }
 
 task<Rows> Lease::run_text(std::string_view name, std::string sql) {
-    Observation observation(shard_->options().observer, name);
+    detail::Observation observation(shard_->options().observer, name);
     auto rows = co_await connection_->execute_text(name, std::move(sql), deadline_);
     observation.succeeded();
     co_return rows;

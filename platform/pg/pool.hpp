@@ -41,6 +41,7 @@ struct PoolOptions {
 
 namespace detail {
 class Connection;
+class PreparedNames;
 class Shard;
 }  // namespace detail
 

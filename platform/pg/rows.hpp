@@ -40,6 +40,8 @@ class Row {
 
 class Rows {
   public:
+    /// An answer without rows.
+    Rows() = default;
     /// Takes over `result`, which may be null: an answer without rows.
     explicit Rows(PGresult* result) : result_(result, PQclear) {}
 

@@ -44,7 +44,8 @@ std::string AdminSession::run(const std::string& sql, std::initializer_list<std:
         throw std::runtime_error(fmt::format("The database cannot be prepared: {}.",
                                              reason != nullptr ? reason : one_line(PQerrorMessage(connection_.get()))));
     }
-    return PQntuples(result.get()) > 0 ? PQgetvalue(result.get(), 0, 0) : "";
+    const bool has_value = PQntuples(result.get()) > 0 && PQnfields(result.get()) > 0;
+    return has_value ? PQgetvalue(result.get(), 0, 0) : "";
 }
 
 bool AdminSession::exists(const std::string& sql, std::initializer_list<std::string> parameters) {
