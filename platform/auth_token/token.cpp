@@ -68,13 +68,15 @@ std::expected<Principal, TokenError> check_claims(const json::object& claims, co
     const auto role = parse_role(text_of(claims, "role").value_or(""));
     const auto issued_at = time_of(claims, "iat");
     const auto expires_at = time_of(claims, "exp");
+    const auto account = Uuid::parse(text_of(claims, "acc").value_or(""));
+    if (claims.contains("acc") && !(account && account->is_v7())) return std::unexpected(TokenError::unauthenticated);
     const auto not_before = claims.contains("nbf") ? time_of(claims, "nbf") : Instant{};
     if (!user || !session || !role || !issued_at || !expires_at || !not_before) {
         return std::unexpected(TokenError::unauthenticated);
     }
     if (*issued_at > now + leeway || *not_before > now + leeway) return std::unexpected(TokenError::unauthenticated);
     if (*expires_at + leeway <= now) return std::unexpected(TokenError::expired);
-    return Principal{.user = *user, .role = *role, .session = *session, .expires_at = *expires_at};
+    return Principal{.user = *user, .role = *role, .session = *session, .expires_at = *expires_at, .account = account};
 }
 
 }  // namespace
@@ -89,13 +91,14 @@ Signer::Signer(KeyPair key, Realm realm)
       header_(to_base64url(json::serialize(json::object{{"alg", "ES256"}, {"typ", "JWT"}, {"kid", key_.kid()}}))) {}
 
 std::string Signer::sign(const Principal& principal, Instant issued_at) const {
-    const json::object claims{{"iss", realm_.issuer},
-                              {"aud", realm_.audience},
-                              {"sub", principal.user.to_string()},
-                              {"role", to_string(principal.role)},
-                              {"sid", principal.session.to_string()},
-                              {"iat", issued_at.unix_seconds()},
-                              {"exp", principal.expires_at.unix_seconds()}};
+    json::object claims{{"iss", realm_.issuer},
+                        {"aud", realm_.audience},
+                        {"sub", principal.user.to_string()},
+                        {"role", to_string(principal.role)},
+                        {"sid", principal.session.to_string()},
+                        {"iat", issued_at.unix_seconds()},
+                        {"exp", principal.expires_at.unix_seconds()}};
+    if (principal.account) claims["acc"] = principal.account->to_string();
     auto token = header_ + '.' + to_base64url(json::serialize(claims));
     const auto signature = key_.sign(token);
     return token + '.' + to_base64url(signature);

@@ -2,8 +2,9 @@
 /// as a pure function; a Verifier adds keys, a cache and revocations to it.
 ///
 /// What is accepted is deliberately little: compact serialisation, `alg` exactly ES256, a `kid` we know, `typ` JWT if
-/// there is one, no `crit`; `iss` and `aud` exactly ours; `sub`, `sid` and `role` of the right form; `exp` and `iat`
-/// (and `nbf` if there is one) as integers. RFC 8725 is the reason for most of it.
+/// there is one, no `crit`; `iss` and `aud` exactly ours; `sub`, `sid`, `role` and, where there is one, `acc` (the
+/// landlord account) of the right form; `exp` and `iat` (and `nbf` if there is one) as integers. RFC 8725 is the reason
+/// for most.
 #pragma once
 #include <chrono>
 #include <expected>

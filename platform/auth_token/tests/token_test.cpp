@@ -69,6 +69,16 @@ TEST_F(Token, TellsThePrincipalThatWasSigned) {
     EXPECT_LE(token.size(), 700U);
 }
 
+TEST_F(Token, CarriesTheLandlordAccountWhereThereIsOne) {
+    auto landlord = principal;
+    landlord.account = Uuid::v7();
+    EXPECT_EQ(check(signer.sign(landlord, issued)), landlord);
+    EXPECT_EQ(check(token)->account, std::nullopt);
+    refused(with_claim("acc", "x"));
+    refused(with_claim("acc", nullptr));
+    refused(with_claim("acc", "919108f7-52d1-4320-9bac-f847db4148a8"));
+}
+
 TEST_F(Token, LivesFromIssueToExpiryStretchedByTheLeeway) {
     EXPECT_EQ(check(token, issued - leeway), principal);
     EXPECT_EQ(check(token, issued - leeway - 1us), std::unexpected(TokenError::unauthenticated));
