@@ -1,0 +1,70 @@
+/// A fresh booking database with one room type in it, and short ways to ask of it.
+#pragma once
+#include <gtest/gtest.h>
+
+#include "platform/pg/testing/test_cluster.hpp"
+#include "platform/service/prepare_database.hpp"
+#include "services/booking/app/carry_out.hpp"
+#include "services/booking/migrations.hpp"
+#include "services/booking/store/pg_store.hpp"
+
+namespace rentezy::booking {
+
+inline const auto inr = Currency::of("INR");
+
+class BookingDatabase : public pg::testing::DatabaseTest {
+  protected:
+    explicit BookingDatabase(std::size_t loops = 2) : DatabaseTest(loops), store(pool(), outbox) {
+        run(service::prepare_database(pool(), sql::migrations));
+    }
+
+    /// A published room type with that many places, known to booking.
+    RoomTypeId a_room(std::int64_t places) {
+        contracts::RoomTypeSnapshot snapshot;
+        snapshot.room_type_id = RoomTypeId::make();
+        snapshot.property_id = PropertyId::make();
+        snapshot.landlord_account_id = LandlordAccountId::make();
+        snapshot.version = 1;
+        snapshot.published = true;
+        snapshot.quantity = places;
+        snapshot.rent = {1'000, inr};
+        snapshot.deposit = {500, inr};
+        snapshot.time_zone = "Asia/Kolkata";
+        snapshot.cancellation_policy = contracts::CancellationPolicy::moderate;
+        run(store.put_room(snapshot));
+        return snapshot.room_type_id;
+    }
+
+    static HoldCommand a_hold(RoomTypeId room, UserId tenant = UserId::make(), std::string key = Uuid::v7().to_string()) {
+        return {.id = BookingId::make(),
+                .tenant = tenant,
+                .room_type = room,
+                .move_in = CivilDate::parse("2030-01-01").value(),
+                .idempotency_key = std::move(key),
+                .request_hash = "hash of what was asked",
+                .hold_for = std::chrono::seconds(900),
+                .holds_allowed = 3,
+                .traceparent = {}};
+    }
+    HoldOutcome hold(HoldCommand command) { return run(store.hold(std::move(command))); }
+    Booking held(RoomTypeId room, UserId tenant = UserId::make()) { return hold(a_hold(room, tenant)).booking.value(); }
+
+    std::int64_t available(RoomTypeId room) { return run(store.room(room))->available; }
+    Booking booking(BookingId id) { return run(store.find(id)).value(); }
+    /// Events of a type that wait in the outbox.
+    int events(std::string_view type) {
+        return std::stoi(database().as_superuser(fmt::format("SELECT count(*) FROM outbox WHERE type = '{}'", type)));
+    }
+    /// Lets the deadline of a hold, or of a settlement, have passed.
+    void let_pass(BookingId id) {
+        database().as_superuser(fmt::format(
+            "UPDATE booking SET hold_expires_at = hold_expires_at - interval '1 day', "
+            "settle_by = settle_by - interval '1 day' WHERE id = '{}'",
+            id));
+    }
+
+    event_log::Outbox outbox{"booking"};
+    PgStore store;
+};
+
+}  // namespace rentezy::booking

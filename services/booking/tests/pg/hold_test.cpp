@@ -1,0 +1,134 @@
+#include "contracts/events/booking.hpp"
+#include "services/booking/tests/pg/booking_database.hpp"
+
+namespace rentezy::booking {
+namespace {
+
+using Kind = HoldOutcome::Kind;
+
+class Hold : public BookingDatabase {};
+
+TEST_F(Hold, TakesAPlaceAndTellsTheWorldInOneTransaction) {
+    const auto room = a_room(2);
+    const auto outcome = hold(a_hold(room));
+    ASSERT_EQ(outcome.kind, Kind::won);
+    EXPECT_EQ(outcome.booking->status, Status::held);
+    EXPECT_EQ(outcome.booking->price.total(), (Money{1'500, inr}));
+    EXPECT_EQ(outcome.booking->hold_expires_at - outcome.booking->created_at, std::chrono::seconds(900));
+    EXPECT_EQ(available(room), 1);
+    EXPECT_EQ(events("booking.held.v1"), 1);
+    EXPECT_EQ(events("inventory.changed.v1"), 2);  // known, then held
+}
+
+TEST_F(Hold, WhatTheDatabaseWritesIsWhatTheContractReads) {
+    const auto room = a_room(1);
+    const auto won = held(room);
+    const auto text = [&](std::string_view type) {
+        return database().as_superuser(
+            fmt::format("SELECT data FROM outbox WHERE type = '{}' ORDER BY sequence DESC LIMIT 1", type));
+    };
+    const auto told = contract::read<contracts::BookingChanged>(text("booking.held.v1"));
+    ASSERT_TRUE(told) << told.error().detail;
+    EXPECT_EQ(told->booking_id, won.id);
+    EXPECT_EQ(told->amount_due, won.price.total());
+    EXPECT_EQ(told->move_in, won.move_in);
+    const auto inventory = contract::read<contracts::InventoryChanged>(text("inventory.changed.v1"));
+    ASSERT_TRUE(inventory) << inventory.error().detail;
+    EXPECT_EQ(inventory->available, 0);
+    EXPECT_EQ(inventory->capacity, 1);
+}
+
+TEST_F(Hold, TheSameKeyFindsTheSameBookingAndTakesNothing) {
+    const auto room = a_room(5);
+    const auto command = a_hold(room);
+    const auto first = hold(command);
+    auto again = command;
+    again.id = BookingId::make();
+    const auto second = hold(again);
+    EXPECT_EQ(second.kind, Kind::replay);
+    EXPECT_EQ(second.booking->id, first.booking->id);
+    EXPECT_EQ(second.booking->updated_at, first.booking->created_at);
+    EXPECT_EQ(available(room), 4);
+}
+
+TEST_F(Hold, TheSameKeyForSomethingElseIsRefused) {
+    const auto room = a_room(5);
+    auto command = a_hold(room);
+    hold(command);
+    command.request_hash = "hash of something else";
+    EXPECT_EQ(hold(command).kind, Kind::key_reused);
+}
+
+TEST_F(Hold, OneLiveHoldForEachTenantAndRoomType) {
+    const auto room = a_room(5);
+    const auto tenant = UserId::make();
+    const auto first = held(room, tenant);
+    const auto second = hold(a_hold(room, tenant));
+    EXPECT_EQ(second.kind, Kind::already_held);
+    EXPECT_EQ(second.existing, first.id);
+    EXPECT_EQ(available(room), 4);
+}
+
+TEST_F(Hold, AtMostThreeAtOnceOverAllHomes) {
+    const auto tenant = UserId::make();
+    for (int i = 0; i < 3; ++i) held(a_room(1), tenant);
+    const auto room = a_room(1);
+    EXPECT_EQ(hold(a_hold(room, tenant)).kind, Kind::too_many_holds);
+    EXPECT_EQ(available(room), 1);
+}
+
+TEST_F(Hold, AFullRoomIsSoldOutAndAnUnknownOneNotOnSale) {
+    const auto room = a_room(1);
+    held(room);
+    EXPECT_EQ(hold(a_hold(room)).kind, Kind::sold_out);
+    EXPECT_EQ(hold(a_hold(RoomTypeId::make())).kind, Kind::not_on_sale);
+    EXPECT_EQ(events("booking.held.v1"), 1);
+}
+
+TEST_F(Hold, ARefusalIsDecidedAnewOnceAPlaceIsFree) {
+    const auto room = a_room(1);
+    const auto other = held(room);
+    const auto command = a_hold(room);
+    ASSERT_EQ(hold(command).kind, Kind::sold_out);
+    let_pass(other.id);
+    run(store.sweep_due(10, [](const Booking& due, Instant) {
+        return std::optional(*change_for(due, *decide(due.status, {}, DeadlinePassed{false}), {.fact = DeadlinePassed{false}}));
+    }));
+    EXPECT_EQ(hold(command).kind, Kind::won);
+}
+
+TEST_F(Hold, ACrowdGetsExactlyThePlacesThereAre) {
+    const auto room = a_room(10);
+    std::vector<std::future<HoldOutcome>> crowd;
+    for (std::size_t i = 0; i < 100; ++i) crowd.push_back(spawn(store.hold(a_hold(room)), i % 2));
+    int won = 0, sold_out = 0;
+    for (auto& one : crowd) {
+        const auto kind = one.get().kind;
+        won += kind == Kind::won;
+        sold_out += kind == Kind::sold_out;
+    }
+    EXPECT_EQ(won, 10);
+    EXPECT_EQ(sold_out, 90);
+    EXPECT_EQ(available(room), 0);
+    EXPECT_EQ(events("booking.held.v1"), 10);
+}
+
+TEST_F(Hold, OneTenantWithManyTabsGetsOneHold) {
+    const auto room = a_room(10);
+    const auto tenant = UserId::make();
+    std::vector<std::future<HoldOutcome>> tabs;
+    for (std::size_t i = 0; i < 20; ++i) tabs.push_back(spawn(store.hold(a_hold(room, tenant)), i % 2));
+    int won = 0;
+    for (auto& tab : tabs) won += tab.get().kind == Kind::won;
+    EXPECT_EQ(won, 1);
+    EXPECT_EQ(available(room), 9);
+}
+
+TEST_F(Hold, TheConstraintRefusesWhatCodeMustNever) {
+    const auto room = a_room(1);
+    EXPECT_ANY_THROW(database().as_superuser(fmt::format("UPDATE room SET available = -1 WHERE id = '{}'", room)));
+    EXPECT_ANY_THROW(database().as_superuser(fmt::format("UPDATE room SET available = 2 WHERE id = '{}'", room)));
+}
+
+}  // namespace
+}  // namespace rentezy::booking
