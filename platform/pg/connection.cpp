@@ -118,8 +118,8 @@ PGTransactionStatusType Connection::transaction_status() const {
 
 bool Connection::is_alive() const {
     if (connection_ == nullptr || PQstatus(connection_) != CONNECTION_OK) return false;
-    // A server says nothing unasked but its farewell (or a changed setting, rarely enough): a connection with something to
-    // read is not worth keeping.
+    // A server says nothing unasked but its farewell (or a changed setting, rarely enough): a connection with something
+    // to read is not worth keeping.
     pollfd socket{.fd = PQsocket(connection_), .events = POLLIN, .revents = 0};
     return ::poll(&socket, 1, 0) == 0;
 }

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -28,6 +27,14 @@ void make_data_dir(const std::filesystem::path& data_dir) {
                                              error ? error.message() : std::strerror(errno)));
 }
 
+/// Of the open file, not of the process, as flock's; but one can ask for it without taking it.
+struct flock whole_file(short type) {
+    struct flock lock{};
+    lock.l_type = type;
+    lock.l_whence = SEEK_SET;
+    return lock;
+}
+
 }  // namespace
 
 DataDirectoryLock DataDirectoryLock::acquire(const std::filesystem::path& data_dir) {
@@ -42,8 +49,9 @@ std::optional<DataDirectoryLock> DataDirectoryLock::try_acquire(const std::files
     const auto path = real / "lock";
     cluster::UniqueFd file(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (!file) throw std::runtime_error(fmt::format("{} cannot be opened: {}.", path.string(), std::strerror(errno)));
-    if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
-        if (errno == EWOULDBLOCK) return std::nullopt;
+    auto lock = whole_file(F_WRLCK);
+    if (::fcntl(file.get(), F_OFD_SETLK, &lock) != 0) {
+        if (errno == EAGAIN || errno == EACCES) return std::nullopt;
         throw std::runtime_error(fmt::format("{} cannot be locked: {}.", path.string(), std::strerror(errno)));
     }
     const auto pid = fmt::format("{}\n", ::getpid());
@@ -54,8 +62,8 @@ std::optional<DataDirectoryLock> DataDirectoryLock::try_acquire(const std::files
 
 bool DataDirectoryLock::is_held(const std::filesystem::path& data_dir) {
     const cluster::UniqueFd file(::open((data_dir / "lock").c_str(), O_RDONLY | O_CLOEXEC));
-    // A shared lock, so that two processes that only look do not take each other for a holder.
-    return file && ::flock(file.get(), LOCK_SH | LOCK_NB) != 0;
+    auto lock = whole_file(F_RDLCK);
+    return file && ::fcntl(file.get(), F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
 int DataDirectoryLock::holder(const std::filesystem::path& data_dir) {

@@ -1,5 +1,5 @@
-/// One process a data directory. The lock is the kernel's (flock on D/lock), so it ends with its holder however that
-/// ends, and a stale file means nothing.
+/// One process a data directory. The lock is the kernel's (on the open file D/lock), so it ends with its holder however
+/// that ends, and a stale file means nothing.
 #pragma once
 #include <filesystem>
 #include <optional>

@@ -83,11 +83,9 @@ struct PrivateCluster::Parts {
     fs::path socket_dir;
     cluster::UniqueFd log;
     std::unique_ptr<cluster::ServerProcess> server;
-    std::unique_ptr<cluster::AdminSession> admin;
 
     /// Starts the server on `port`; false when the port was taken. Throws when it fails otherwise.
     bool try_start(int port);
-    void remove_leftovers() const;
 };
 
 bool PrivateCluster::Parts::try_start(int port) {
@@ -112,10 +110,10 @@ bool PrivateCluster::Parts::try_start(int port) {
     return true;
 }
 
-/// A socket folder that a killed process could not remove.
-void PrivateCluster::Parts::remove_leftovers() const {
+void PrivateCluster::remove_leftovers(const DataDirectoryLock& lock) {
     std::error_code ignored;
-    const auto info = cluster::read_file(info_file(data_dir));
+    const auto file = info_file(lock.data_dir());
+    const auto info = cluster::read_file(file);
     if (!info) return;
     try {
         const auto left = ClusterAddress::from_json(*info).socket_dir();
@@ -123,7 +121,7 @@ void PrivateCluster::Parts::remove_leftovers() const {
     } catch (const std::exception&) {
         // Half a file of a crash says nothing worth keeping.
     }
-    fs::remove(info_file(data_dir), ignored);
+    fs::remove(file, ignored);
 }
 
 std::unique_ptr<PrivateCluster> PrivateCluster::start(const DataDirectoryLock& lock, ClusterOptions options) {
@@ -150,9 +148,8 @@ std::unique_ptr<PrivateCluster> PrivateCluster::start(const DataDirectoryLock& l
                                                   .log_file = log_file,
                                                   .socket_dir = {},
                                                   .log = std::move(log),
-                                                  .server = nullptr,
-                                                  .admin = nullptr});
-    parts->remove_leftovers();
+                                                  .server = nullptr});
+    remove_leftovers(lock);
     const bool is_new = version == 0;
     if (is_new)
         cluster::make_cluster(parts->binaries, parts->identity, data, password, log_file, parts->options.durable);
@@ -171,10 +168,10 @@ std::unique_ptr<PrivateCluster> PrivateCluster::start(const DataDirectoryLock& l
         if (running->parts_->try_start(address.port_)) break;
         if (attempt == port_attempts) throw std::runtime_error("PostgreSQL finds no free port on 127.0.0.1.");
     }
-    running->parts_->admin = std::make_unique<cluster::AdminSession>(address.superuser_url("postgres"));
     if (is_new) {
-        running->parts_->admin->run("REVOKE ALL ON DATABASE postgres FROM PUBLIC");
-        running->parts_->admin->run("REVOKE ALL ON DATABASE template1 FROM PUBLIC");
+        cluster::AdminSession admin(address.superuser_url("postgres"));
+        admin.run("REVOKE ALL ON DATABASE postgres FROM PUBLIC");
+        admin.run("REVOKE ALL ON DATABASE template1 FROM PUBLIC");
     }
     running->publish();
     return running;
@@ -188,7 +185,6 @@ void PrivateCluster::stop() {
     if (!parts_) return;
     std::error_code ignored;
     fs::remove(info_file(parts_->data_dir), ignored);
-    parts_->admin.reset();
     if (parts_->server) parts_->server->stop();
     fs::remove_all(parts_->socket_dir, ignored);
     parts_.reset();
@@ -203,7 +199,7 @@ DatabaseUrls PrivateCluster::ensure_database(const std::string& name, const std:
     check_name(role);
     // What was made whole says so in its comment; anything less is made again from the start, step by step.
     constexpr std::string_view whole = "rentezy: ready";
-    auto& admin = *parts_->admin;
+    cluster::AdminSession admin(address_.superuser_url("postgres"));
     const auto password_file = parts_->data_dir / "secrets" / ("postgres-" + role);
     const bool had_password = fs::exists(password_file);
     const auto password = kept_password(password_file);

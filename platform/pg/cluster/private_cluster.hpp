@@ -22,7 +22,7 @@ namespace rentezy::pg {
 
 struct ClusterOptions {
     std::filesystem::path binaries_dir{};  // empty: Debian's folders, then PATH
-    bool durable = true;                   // false only for tests: no fsync
+    bool durable = true;                   // false only for tests: no fsync, so a power loss may lose
     int max_connections = 200;
     /// Told what an operator should know, in sentences. May be called from another thread.
     std::function<void(const std::string&)> log{};
@@ -82,6 +82,9 @@ class PrivateCluster {
     /// still starting. nullopt when no process has the directory: then the caller may lock it and start the cluster.
     static std::optional<ClusterAddress> attach(const std::filesystem::path& data_dir,
                                                 std::chrono::milliseconds patience = std::chrono::seconds(10));
+
+    /// Removes what a killed process left outside the directory (the sockets' folder). start() does it, too.
+    static void remove_leftovers(const DataDirectoryLock& lock);
 
   private:
     struct Parts;

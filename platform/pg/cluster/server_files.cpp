@@ -14,7 +14,7 @@ namespace rentezy::pg::cluster {
 namespace {
 
 /// For a laptop that does other things too: small memory, no parallel workers, commits that survive power loss, and
-/// nothing of a row's content in the log (terse leaves out DETAIL, which quotes it).
+/// nothing of a row's content in the log (terse leaves out DETAIL, which quotes it; errors are the client's to log).
 constexpr std::string_view settings = R"(# Written by rentezy at every start: changes here are lost.
 listen_addresses = '127.0.0.1'
 unix_socket_permissions = 0700
@@ -27,6 +27,7 @@ effective_cache_size = 1GB
 max_parallel_workers_per_gather = 0
 max_parallel_maintenance_workers = 0
 max_worker_processes = 2
+max_logical_replication_workers = 0
 jit = off
 random_page_cost = 1.1
 wal_level = minimal
@@ -42,6 +43,7 @@ logging_collector = off
 log_destination = stderr
 log_line_prefix = '%m [%p] %q%u@%d '
 log_error_verbosity = terse
+log_min_messages = log
 log_min_error_statement = panic
 log_timezone = 'UTC'
 TimeZone = 'UTC'
@@ -122,7 +124,7 @@ void make_cluster(const Binaries& binaries, const Identity& identity, const std:
 
 void write_settings(const std::filesystem::path& data, const Identity& identity, bool durable, int max_connections) {
     auto text = fmt::format("{}max_connections = {}\n", settings, max_connections);
-    if (!durable) text += "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n";
+    if (!durable) text += "fsync = off\nfull_page_writes = off\n";
     for (const auto& [name, content] :
          {std::pair("postgresql.conf", std::string_view(text)), {"pg_hba.conf", access_rules}}) {
         if (read_file(data / name) == content) continue;

@@ -35,7 +35,27 @@ class TemporaryFolder {
     std::filesystem::path path_;
 };
 
+/// What test executables that crashed left in /tmp: folders of ours that nobody has locked. A young one may be about to
+/// be.
+void remove_leftovers() {
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator("/tmp", ignored)) {
+        if (!entry.path().filename().string().starts_with("rentezy-test-")) continue;
+        const auto made = std::filesystem::last_write_time(entry.path() / "lock", ignored);
+        if (ignored || std::filesystem::file_time_type::clock::now() - made < std::chrono::minutes(10)) continue;
+        try {
+            if (const auto lock = DataDirectoryLock::try_acquire(entry.path())) {
+                PrivateCluster::remove_leftovers(*lock);
+                std::filesystem::remove_all(entry.path(), ignored);
+            }
+        } catch (const std::runtime_error&) {
+            // Another user's.
+        }
+    }
+}
+
 struct Cluster {
+    Cluster() { remove_leftovers(); }
     TemporaryFolder folder;
     DataDirectoryLock lock = DataDirectoryLock::acquire(folder.path());
     std::unique_ptr<PrivateCluster> running = PrivateCluster::start(lock, {.durable = false});
