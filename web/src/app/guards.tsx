@@ -14,7 +14,7 @@ export const HOME_OF_ROLE: Readonly<Record<User['role'], string>> = {
 };
 
 /** An area for one role, or for anyone signed in. To others it is not there, as it is not on the server. */
-export function SignedInArea({ role }: { role?: User['role'] }) {
+export function SignedInArea({ only }: { only?: User['role'] }) {
   const session = useAppSelector(selectSession);
   const location = useLocation();
   if (session.status === 'restoring') return <PageSkeleton />;
@@ -22,7 +22,7 @@ export function SignedInArea({ role }: { role?: User['role'] }) {
     const next = encodeURIComponent(location.pathname + location.search);
     return <Navigate replace to={`/login?next=${next}`} />;
   }
-  return role === undefined || session.user.role === role ? <Outlet /> : <NotFoundPage />;
+  return only === undefined || session.user.role === only ? <Outlet /> : <NotFoundPage />;
 }
 
 /** Only a path of this site: a crafted link must not lead away after signing in. */

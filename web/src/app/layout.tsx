@@ -4,6 +4,7 @@ import { WifiOff } from 'lucide-react';
 import { BrandMark } from '@/shared/ui/brand';
 import { useOnline } from '@/shared/ui/states';
 import { Header } from './header';
+import { LiveUpdates } from './live-updates';
 import { PageSkeleton } from './page-skeleton';
 
 export function Layout() {
@@ -26,6 +27,7 @@ export function Layout() {
       </main>
       <Footer />
       <ScrollRestoration />
+      <LiveUpdates />
     </div>
   );
 }

@@ -106,8 +106,19 @@ export interface Light extends Weather {
 
 /** How often each time comes up; daylight sells homes, and an evening now and then makes a page live. */
 const ODDS: readonly [TimeOfDay, ...TimeOfDay[]] = [
-  'morning', 'morning', 'morning', 'noon', 'noon', 'noon', 'golden', 'golden', 'golden', 'dusk', 'dusk', 'night',
-]; // prettier-ignore
+  'morning',
+  'morning',
+  'morning',
+  'noon',
+  'noon',
+  'noon',
+  'golden',
+  'golden',
+  'golden',
+  'dusk',
+  'dusk',
+  'night',
+];
 
 export function chooseLight(random: Random, fixed?: TimeOfDay): Light {
   const chosen = random.pick(ODDS);

@@ -2,7 +2,10 @@
 import type { Booking, Session } from '../api/generated/client';
 
 export type TabMessage =
-  { kind: 'session'; session: Session } | { kind: 'signed_out' } | { kind: 'booking'; booking: Booking };
+  | { kind: 'session'; session: Session }
+  | { kind: 'signed_out' }
+  | { kind: 'stream_alive' }
+  | { kind: 'booking'; booking: Booking };
 
 const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('rentezy');
 

@@ -25,7 +25,7 @@ export function RadioCards({ legend, value, onChange, cards, className }: RadioC
       aria-label={legend}
       value={value ?? ''}
       onValueChange={onChange}
-      className={classNames('flex flex-col gap-2', className)}
+      className={classNames('flex flex-col divide-y divide-hairline border-y border-hairline', className)}
     >
       {cards.map((card) => (
         <RadioGroup.Item
@@ -33,15 +33,11 @@ export function RadioCards({ legend, value, onChange, cards, className }: RadioC
           value={card.value}
           disabled={card.disabled ?? false}
           aria-label={card.label}
-          className={classNames(
-            'group flex min-h-11 w-full items-start gap-3 rounded-control border border-hairline px-4 py-3 text-left transition-colors',
-            'hover:border-ink data-[state=checked]:border-accent data-[state=checked]:bg-accent-soft',
-            'data-[disabled]:cursor-not-allowed data-[disabled]:border-hairline data-[disabled]:text-muted',
-          )}
+          className="group flex min-h-11 w-full items-start gap-3.5 py-3.5 text-left data-[disabled]:cursor-not-allowed data-[disabled]:text-muted"
         >
           <span
             aria-hidden="true"
-            className="mt-0.5 grid size-5 shrink-0 place-items-center rounded-full border border-control group-data-[disabled]:opacity-40 group-data-[state=checked]:border-accent"
+            className="mt-0.5 grid size-5 shrink-0 place-items-center rounded-full border border-control transition-colors group-hover:border-ink group-data-[disabled]:opacity-40 group-data-[state=checked]:border-accent"
           >
             <RadioGroup.Indicator className="size-2.5 rounded-full bg-accent" />
           </span>

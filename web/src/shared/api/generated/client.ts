@@ -2,10 +2,10 @@ import { baseApi as api } from '../base-api';
 const injectedRtkApi = api.injectEndpoints({
   endpoints: (build) => ({
     register: build.mutation<RegisterApiResponse, RegisterApiArg>({
-      query: (queryArg) => ({ url: `/auth/register`, method: 'POST', body: queryArg.registerRequest }),
+      query: (queryArg) => ({ url: `/auth/register`, method: 'POST', body: queryArg.register }),
     }),
     login: build.mutation<LoginApiResponse, LoginApiArg>({
-      query: (queryArg) => ({ url: `/auth/login`, method: 'POST', body: queryArg.loginRequest }),
+      query: (queryArg) => ({ url: `/auth/login`, method: 'POST', body: queryArg.login }),
     }),
     logout: build.mutation<LogoutApiResponse, LogoutApiArg>({
       query: () => ({ url: `/auth/logout`, method: 'POST' }),
@@ -26,21 +26,13 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({ url: `/auth/sessions/${queryArg.id}`, method: 'DELETE' }),
     }),
     verifyEmail: build.mutation<VerifyEmailApiResponse, VerifyEmailApiArg>({
-      query: (queryArg) => ({ url: `/auth/email/verify`, method: 'POST', body: queryArg.verifyEmailRequest }),
+      query: (queryArg) => ({ url: `/auth/email/verify`, method: 'POST', body: queryArg.verifyEmail }),
     }),
     forgotPassword: build.mutation<ForgotPasswordApiResponse, ForgotPasswordApiArg>({
-      query: (queryArg) => ({
-        url: `/auth/password/forgot`,
-        method: 'POST',
-        body: queryArg.forgotPasswordRequest,
-      }),
+      query: (queryArg) => ({ url: `/auth/password/forgot`, method: 'POST', body: queryArg.forgotPassword }),
     }),
     resetPassword: build.mutation<ResetPasswordApiResponse, ResetPasswordApiArg>({
-      query: (queryArg) => ({
-        url: `/auth/password/reset`,
-        method: 'POST',
-        body: queryArg.resetPasswordRequest,
-      }),
+      query: (queryArg) => ({ url: `/auth/password/reset`, method: 'POST', body: queryArg.resetPassword }),
     }),
     listProperties: build.query<ListPropertiesApiResponse, ListPropertiesApiArg>({
       query: (queryArg) => ({
@@ -54,7 +46,7 @@ const injectedRtkApi = api.injectEndpoints({
       }),
     }),
     createProperty: build.mutation<CreatePropertyApiResponse, CreatePropertyApiArg>({
-      query: (queryArg) => ({ url: `/properties`, method: 'POST', body: queryArg.createPropertyRequest }),
+      query: (queryArg) => ({ url: `/properties`, method: 'POST', body: queryArg.createProperty }),
     }),
     getProperty: build.query<GetPropertyApiResponse, GetPropertyApiArg>({
       query: (queryArg) => ({ url: `/properties/${queryArg.id}` }),
@@ -63,7 +55,7 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/properties/${queryArg.id}`,
         method: 'PATCH',
-        body: queryArg.updatePropertyRequest,
+        body: queryArg.updateProperty,
       }),
     }),
     archiveProperty: build.mutation<ArchivePropertyApiResponse, ArchivePropertyApiArg>({
@@ -73,14 +65,14 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/properties/${queryArg.id}/room-types`,
         method: 'POST',
-        body: queryArg.createRoomTypeRequest,
+        body: queryArg.createRoomType,
       }),
     }),
     updateRoomType: build.mutation<UpdateRoomTypeApiResponse, UpdateRoomTypeApiArg>({
       query: (queryArg) => ({
         url: `/room-types/${queryArg.id}`,
         method: 'PATCH',
-        body: queryArg.updateRoomTypeRequest,
+        body: queryArg.updateRoomType,
       }),
     }),
     submitProperty: build.mutation<SubmitPropertyApiResponse, SubmitPropertyApiArg>({
@@ -93,7 +85,7 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/properties/${queryArg.id}/reject`,
         method: 'POST',
-        body: queryArg.rejectPropertyRequest,
+        body: queryArg.rejectProperty,
       }),
     }),
     listLandlordProperties: build.query<ListLandlordPropertiesApiResponse, ListLandlordPropertiesApiArg>({
@@ -118,7 +110,7 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/bookings`,
         method: 'POST',
-        body: queryArg.createBookingRequest,
+        body: queryArg.createBooking,
         headers: {
           'Idempotency-Key': queryArg['Idempotency-Key'],
         },
@@ -170,7 +162,7 @@ const injectedRtkApi = api.injectEndpoints({
       query: (queryArg) => ({
         url: `/admin/bookings/${queryArg.id}/refund`,
         method: 'POST',
-        body: queryArg.refundBookingRequest,
+        body: queryArg.refundBooking,
         headers: {
           'Idempotency-Key': queryArg['Idempotency-Key'],
         },
@@ -182,11 +174,11 @@ const injectedRtkApi = api.injectEndpoints({
 export { injectedRtkApi as generatedApi };
 export type RegisterApiResponse = /** status 201 ok */ Session;
 export type RegisterApiArg = {
-  registerRequest: RegisterRequest;
+  register: Register;
 };
 export type LoginApiResponse = /** status 200 ok */ Session;
 export type LoginApiArg = {
-  loginRequest: LoginRequest;
+  login: Login;
 };
 export type LogoutApiResponse = unknown;
 export type LogoutApiArg = void;
@@ -203,15 +195,15 @@ export type RevokeSessionApiArg = {
 };
 export type VerifyEmailApiResponse = unknown;
 export type VerifyEmailApiArg = {
-  verifyEmailRequest: VerifyEmailRequest;
+  verifyEmail: VerifyEmail;
 };
 export type ForgotPasswordApiResponse = unknown;
 export type ForgotPasswordApiArg = {
-  forgotPasswordRequest: ForgotPasswordRequest;
+  forgotPassword: ForgotPassword;
 };
 export type ResetPasswordApiResponse = unknown;
 export type ResetPasswordApiArg = {
-  resetPasswordRequest: ResetPasswordRequest;
+  resetPassword: ResetPassword;
 };
 export type ListPropertiesApiResponse = /** status 200 ok */ PropertyPage;
 export type ListPropertiesApiArg = {
@@ -222,7 +214,7 @@ export type ListPropertiesApiArg = {
 };
 export type CreatePropertyApiResponse = /** status 201 ok */ Property;
 export type CreatePropertyApiArg = {
-  createPropertyRequest: CreatePropertyRequest;
+  createProperty: CreateProperty;
 };
 export type GetPropertyApiResponse = /** status 200 ok */ Property;
 export type GetPropertyApiArg = {
@@ -231,7 +223,7 @@ export type GetPropertyApiArg = {
 export type UpdatePropertyApiResponse = /** status 200 ok */ Property;
 export type UpdatePropertyApiArg = {
   id: string;
-  updatePropertyRequest: UpdatePropertyRequest;
+  updateProperty: UpdateProperty;
 };
 export type ArchivePropertyApiResponse = unknown;
 export type ArchivePropertyApiArg = {
@@ -240,12 +232,12 @@ export type ArchivePropertyApiArg = {
 export type CreateRoomTypeApiResponse = /** status 201 ok */ RoomType;
 export type CreateRoomTypeApiArg = {
   id: string;
-  createRoomTypeRequest: CreateRoomTypeRequest;
+  createRoomType: CreateRoomType;
 };
 export type UpdateRoomTypeApiResponse = /** status 200 ok */ RoomType;
 export type UpdateRoomTypeApiArg = {
   id: string;
-  updateRoomTypeRequest: UpdateRoomTypeRequest;
+  updateRoomType: UpdateRoomType;
 };
 export type SubmitPropertyApiResponse = /** status 200 ok */ Property;
 export type SubmitPropertyApiArg = {
@@ -258,7 +250,7 @@ export type ApprovePropertyApiArg = {
 export type RejectPropertyApiResponse = /** status 200 ok */ Property;
 export type RejectPropertyApiArg = {
   id: string;
-  rejectPropertyRequest: RejectPropertyRequest;
+  rejectProperty: RejectProperty;
 };
 export type ListLandlordPropertiesApiResponse = /** status 200 ok */ PropertyPage;
 export type ListLandlordPropertiesApiArg = {
@@ -273,7 +265,7 @@ export type ListReviewsApiArg = {
 export type CreateBookingApiResponse = /** status 201 ok */ Booking;
 export type CreateBookingApiArg = {
   'Idempotency-Key': string;
-  createBookingRequest: CreateBookingRequest;
+  createBooking: CreateBooking;
 };
 export type ListBookingsApiResponse = /** status 200 ok */ BookingPage;
 export type ListBookingsApiArg = {
@@ -307,7 +299,7 @@ export type RefundBookingApiResponse = /** status 200 ok */ Booking;
 export type RefundBookingApiArg = {
   id: string;
   'Idempotency-Key': string;
-  refundBookingRequest: RefundBookingRequest;
+  refundBooking: RefundBooking;
 };
 export type User = {
   id: string;
@@ -338,13 +330,13 @@ export type Problem = {
   errors?: FieldError[];
   booking_id?: string;
 };
-export type RegisterRequest = {
+export type Register = {
   email: string;
   password: string;
   full_name: string;
   role: 'tenant' | 'landlord';
 };
-export type LoginRequest = {
+export type Login = {
   email: string;
   password: string;
 };
@@ -360,13 +352,13 @@ export type SessionInfoPage = {
   items: SessionInfo[];
   next_cursor: string | null;
 };
-export type VerifyEmailRequest = {
+export type VerifyEmail = {
   token: string;
 };
-export type ForgotPasswordRequest = {
+export type ForgotPassword = {
   email: string;
 };
-export type ResetPasswordRequest = {
+export type ResetPassword = {
   token: string;
   password: string;
 };
@@ -423,7 +415,7 @@ export type PropertyPage = {
   items: Property[];
   next_cursor: string | null;
 };
-export type CreatePropertyRequest = {
+export type CreateProperty = {
   title: string;
   description: string;
   kind: 'apartment' | 'house' | 'room' | 'hostel' | 'studio';
@@ -434,7 +426,7 @@ export type CreatePropertyRequest = {
   amenities: string[];
   cancellation_policy?: 'flexible' | 'moderate' | 'strict';
 };
-export type UpdatePropertyRequest = {
+export type UpdateProperty = {
   title?: string;
   description?: string;
   kind?: 'apartment' | 'house' | 'room' | 'hostel' | 'studio';
@@ -445,7 +437,7 @@ export type UpdatePropertyRequest = {
   amenities?: string[];
   cancellation_policy?: 'flexible' | 'moderate' | 'strict';
 };
-export type CreateRoomTypeRequest = {
+export type CreateRoomType = {
   name: string;
   rent: Money;
   deposit: Money;
@@ -454,7 +446,7 @@ export type CreateRoomTypeRequest = {
   area_m2?: number | null;
   available_from?: string | null;
 };
-export type UpdateRoomTypeRequest = {
+export type UpdateRoomType = {
   name?: string;
   rent?: Money;
   deposit?: Money;
@@ -463,7 +455,7 @@ export type UpdateRoomTypeRequest = {
   area_m2?: number | null;
   available_from?: string | null;
 };
-export type RejectPropertyRequest = {
+export type RejectProperty = {
   reason: string;
 };
 export type Booking = {
@@ -478,7 +470,7 @@ export type Booking = {
   created_at: string;
   updated_at: string;
 };
-export type CreateBookingRequest = {
+export type CreateBooking = {
   room_type_id: string;
   move_in: string;
 };
@@ -502,8 +494,8 @@ export type LandlordBooking = {
   created_at: string;
   updated_at: string;
   tenant: BookingTenant | null;
-  room_type_name: string;
-  property_title: string;
+  room_type_name: string | null;
+  property_title: string | null;
 };
 export type LandlordBookingPage = {
   items: LandlordBooking[];
@@ -538,7 +530,7 @@ export type BookingPayment = {
   amount: Money;
   status: string;
 };
-export type RefundBookingRequest = {
+export type RefundBooking = {
   amount?: Money;
   reason: string;
 };

@@ -1,0 +1,1 @@
+export { BookingList as Component } from '@/features/bookings/booking-list';

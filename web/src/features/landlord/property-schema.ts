@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import type { Address, CreateProperty, Property } from '@/shared/api';
+
+const optionalText = (most: number) => z.string().trim().max(most, `At most ${most} characters.`);
+const text = (most: number, missing: string) => optionalText(most).min(1, missing);
+
+const coordinate = (limit: number, name: string) =>
+  z
+    .string()
+    .trim()
+    .refine((value) => value === '' || (/^-?\d+(\.\d+)?$/.test(value) && Math.abs(Number(value)) <= limit), {
+      message: `${name} is a number between −${limit} and ${limit}.`,
+    });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return name.includes('/') || name === 'UTC';
+  } catch {
+    return false;
+  }
+}
+
+/** As the form holds it: every field a string, as inputs have them. */
+export const propertySchema = z
+  .object({
+    title: text(200, 'Give the home a title.'),
+    description: text(10_000, 'Describe the home in a few sentences.'),
+    kind: z.enum(['apartment', 'house', 'room', 'hostel', 'studio']),
+    address: z.object({
+      line1: text(200, 'Write the street and the number.'),
+      line2: optionalText(200),
+      locality: text(100, 'Write the neighbourhood.'),
+      city: text(100, 'Write the city.'),
+      region: optionalText(100),
+      postal_code: optionalText(20),
+      country: z.string().regex(/^[A-Z]{2}$/, 'Choose a country.'),
+    }),
+    latitude: coordinate(90, 'Latitude'),
+    longitude: coordinate(180, 'Longitude'),
+    time_zone: z.string().refine(isTimeZone, 'Choose a time zone from the list, like Asia/Kolkata.'),
+    currency: z.string().regex(/^[A-Z]{3}$/, 'Choose a currency.'),
+    amenities: z.string().refine((value) => amenitiesOf(value).every((each) => each.length <= 60), {
+      message: 'Each has at most 60 characters.',
+    }),
+    cancellation_policy: z.enum(['flexible', 'moderate', 'strict']),
+  })
+  .refine((values) => (values.latitude === '') === (values.longitude === ''), {
+    path: ['longitude'],
+    message: 'Fill in both coordinates, or neither.',
+  });
+
+export type PropertyValues = z.infer<typeof propertySchema>;
+
+function amenitiesOf(value: string): string[] {
+  return [...new Set(value.split(/[,\n]/).map((each) => each.trim()))].filter(Boolean);
+}
+
+export function emptyProperty(): PropertyValues {
+  return {
+    title: '',
+    description: '',
+    kind: 'apartment',
+    address: { line1: '', line2: '', locality: '', city: '', region: '', postal_code: '', country: '' },
+    latitude: '',
+    longitude: '',
+    time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    currency: '',
+    amenities: '',
+    cancellation_policy: 'moderate',
+  };
+}
+
+export function valuesOf(home: Property): PropertyValues {
+  const { address } = home;
+  return {
+    title: home.title,
+    description: home.description,
+    kind: home.kind,
+    address: {
+      line1: address.line1,
+      line2: address.line2 ?? '',
+      locality: address.locality,
+      city: address.city,
+      region: address.region ?? '',
+      postal_code: address.postal_code ?? '',
+      country: address.country,
+    },
+    latitude: home.location ? String(home.location.latitude) : '',
+    longitude: home.location ? String(home.location.longitude) : '',
+    time_zone: home.time_zone,
+    currency: home.currency,
+    amenities: home.amenities.join(', '),
+    cancellation_policy: home.cancellation_policy,
+  };
+}
+
+/** As the server wants it: what was left empty is not sent. */
+export function requestOf(values: PropertyValues): CreateProperty {
+  const { latitude, longitude, amenities, address, ...rest } = values;
+  const { line2, region, postal_code, ...required } = address;
+  const sent: Address = {
+    ...required,
+    ...(line2 === '' ? {} : { line2 }),
+    ...(region === '' ? {} : { region }),
+    ...(postal_code === '' ? {} : { postal_code }),
+  };
+  return {
+    ...rest,
+    address: sent,
+    amenities: amenitiesOf(amenities),
+    ...(latitude === '' ? {} : { location: { latitude: Number(latitude), longitude: Number(longitude) } }),
+  };
+}
