@@ -31,12 +31,14 @@ struct FaultSettings {
     std::string api_fault_path{};
     /// How many requests still meet it; absent: every one.
     std::optional<std::int64_t> api_fault_next{};
+    /// Whether a 500 is kept under the request's idempotency key, as Stripe keeps those of requests it had begun.
+    bool api_fault_stored = false;
     /// How long `timeout` keeps the connection before it answers 504 to whoever still waits.
     std::int64_t api_timeout_seconds = 30;
 };
 BOOST_DESCRIBE_STRUCT(FaultSettings, (),
                       (webhook_fault, webhook_delay_seconds, webhook_event, api_fault, api_fault_path, api_fault_next,
-                       api_timeout_seconds))
+                       api_fault_stored, api_timeout_seconds))
 
 /// When and how often one event is to be sent to an endpoint. No copies: not at all.
 struct DeliveryPlan {

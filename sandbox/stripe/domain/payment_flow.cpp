@@ -120,6 +120,18 @@ void take(PaymentIntent& intent, Charge& charge, Amount amount) {
     intent.status = succeeded;
 }
 
+/// A method that paid stays with its customer, where that was wished, or can never be used again.
+std::optional<Announcement> keep_or_spend(const PaymentIntent& intent, PaymentMethod& method, bool was_authenticated) {
+    if (!intent.customer) {
+        method.spent.value = !method.customer;
+        return std::nullopt;
+    }
+    if (!intent.setup_future_usage) return std::nullopt;
+    if (intent.setup_future_usage == SetupFutureUsage::off_session && was_authenticated) method.set_up.value = true;
+    if (std::exchange(method.customer, intent.customer) == intent.customer) return std::nullopt;
+    return Announcement{Subject::method, "payment_method.attached"};
+}
+
 /// The bank has all it wants and decides.
 Progress attempt(PaymentIntent& intent, PaymentMethod& method, std::string charge_id, bool was_authenticated, Instant now) {
     run_checks(method);
@@ -138,7 +150,8 @@ Progress attempt(PaymentIntent& intent, PaymentMethod& method, std::string charg
     intent.latest_charge = charge.id;
 
     Progress progress;
-    progress.announcements = {{Subject::charge, "charge.succeeded"}};
+    if (const auto kept = keep_or_spend(intent, method, was_authenticated)) progress.announcements.push_back(*kept);
+    progress.announcements.push_back({Subject::charge, "charge.succeeded"});
     if (intent.capture_method == CaptureMethod::manual) {
         intent.status = requires_capture;
         intent.amount_capturable = intent.amount;

@@ -11,7 +11,7 @@ namespace rentezy::stripe_sandbox {
 
 /// An event to tell, and what it is about.
 struct Announcement {
-    enum class Subject { intent, charge } subject;
+    enum class Subject { intent, charge, method } subject;
     std::string_view type;
 };
 
@@ -30,7 +30,8 @@ struct Confirmation {
     Instant now;
 };
 
-/// Charges `method`, or asks for its owner's authentication first. `method` has been checked to be usable here.
+/// Charges `method`, or asks for its owner's authentication first. `method` has been checked to be usable here; success
+/// attaches it to the customer where the intent wants it kept, and spends it where it belongs to nobody.
 /// Errors: the intent is succeeded, canceled, or waits for its capture.
 [[nodiscard]] Answer<Progress> confirm(PaymentIntent& intent, PaymentMethod& method, const Confirmation& confirmation);
 

@@ -1,0 +1,1 @@
+SELECT secret_key, publishable_key, webhook_secret FROM account;

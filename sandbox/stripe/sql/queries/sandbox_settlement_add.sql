@@ -1,0 +1,1 @@
+INSERT INTO settlement (refund_id, due_at) VALUES ($1, $2);

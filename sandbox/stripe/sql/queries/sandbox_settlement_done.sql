@@ -1,0 +1,1 @@
+DELETE FROM settlement WHERE refund_id = $1;
