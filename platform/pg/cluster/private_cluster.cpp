@@ -64,6 +64,14 @@ void rotate(const fs::path& log_file) {
     if (fs::file_size(log_file, error) > largest_log && !error) fs::rename(log_file, log_file.string() + ".1", error);
 }
 
+/// initdb lets every role into these two. Asked at each start: the process may have been killed before it was done.
+void close_to_public(const std::string& superuser_url) {
+    cluster::AdminSession admin(superuser_url);
+    for (const std::string database : {"postgres", "template1"})
+        if (admin.run("SELECT has_database_privilege('public', $1, 'CONNECT')", {database}) == "t")
+            admin.run(fmt::format("REVOKE ALL ON DATABASE {} FROM PUBLIC", database));
+}
+
 void check_name(const std::string& name) {
     const bool plain = !name.empty() && name.size() <= 63 &&
                        name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") == std::string::npos &&
@@ -150,8 +158,7 @@ std::unique_ptr<PrivateCluster> PrivateCluster::start(const DataDirectoryLock& l
                                                   .log = std::move(log),
                                                   .server = nullptr});
     remove_leftovers(lock);
-    const bool is_new = version == 0;
-    if (is_new)
+    if (version == 0)
         cluster::make_cluster(parts->binaries, parts->identity, data, password, log_file, parts->options.durable);
     else
         cluster::wait_for_previous_server(data, previous_server_patience);
@@ -168,11 +175,7 @@ std::unique_ptr<PrivateCluster> PrivateCluster::start(const DataDirectoryLock& l
         if (running->parts_->try_start(address.port_)) break;
         if (attempt == port_attempts) throw std::runtime_error("PostgreSQL finds no free port on 127.0.0.1.");
     }
-    if (is_new) {
-        cluster::AdminSession admin(address.superuser_url("postgres"));
-        admin.run("REVOKE ALL ON DATABASE postgres FROM PUBLIC");
-        admin.run("REVOKE ALL ON DATABASE template1 FROM PUBLIC");
-    }
+    close_to_public(address.superuser_url("postgres"));
     running->publish();
     return running;
 }
