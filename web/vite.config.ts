@@ -17,6 +17,27 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'vendor',
+              test: /node_modules[\\/](react|react-dom|scheduler|react-router|react-redux|redux|@reduxjs|reselect|immer)[\\/]/,
+            },
+            {
+              name: 'forms',
+              test: /node_modules[\\/](zod|react-hook-form|@hookform)[\\/]/,
+            },
+            {
+              name: 'shared',
+              test: /src[\\/]shared[\\/]|node_modules[\\/]lucide-react[\\/]/,
+              minShareCount: 3,
+            },
+          ],
+        },
+      },
+    },
   },
   test: { environment: 'jsdom', include: ['src/**/*.test.{ts,tsx}'], restoreMocks: true },
 });

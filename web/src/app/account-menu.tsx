@@ -37,9 +37,7 @@ export default function AccountMenu({ user }: { user: User }) {
 
   return (
     <Menu.Root modal={false}>
-      <Menu.Trigger
-        className="grid size-11 shrink-0 place-items-center rounded-full bg-accent-soft text-small font-strong text-accent"
-      >
+      <Menu.Trigger className="grid size-11 shrink-0 place-items-center rounded-full bg-accent-soft text-small font-strong text-accent">
         <span aria-hidden="true">{initials(user.full_name)}</span>
         <span className="sr-only">Account of {user.full_name}</span>
       </Menu.Trigger>

@@ -1,19 +1,23 @@
-import { Link, useParams } from 'react-router';
+import { Link, useLocation, useParams } from 'react-router';
 import { DoorClosed } from 'lucide-react';
 import { HoldPanel } from '@/features/bookings/hold-panel';
 import { HomeDetails, HomeDetailsSkeleton } from '@/features/homes/home-details';
-import { api } from '@/shared/api';
+import { api, type Property } from '@/shared/api';
 import { isNotFound } from '@/shared/api/problem';
 import { Button } from '@/shared/ui/button';
 import { EmptyState, ErrorState } from '@/shared/ui/states';
 
+/** The list hands its own copy over, so that the page is there at once. */
+function handedOver(state: unknown, id: string): Property | undefined {
+  const home = (state as { home?: Property } | null)?.home;
+  return home?.id === id ? home : undefined;
+}
+
 export function Component() {
   const { id = '' } = useParams();
-  const {
-    currentData: home,
-    error,
-    refetch,
-  } = api.useGetPropertyQuery({ id }, { refetchOnMountOrArgChange: 15 });
+  const { state } = useLocation() as { state: unknown };
+  const { currentData, error, refetch } = api.useGetPropertyQuery({ id }, { refetchOnMountOrArgChange: 15 });
+  const home = currentData ?? (error ? undefined : handedOver(state, id));
   if (home) {
     // Another home is another form: nothing chosen for one carries over to the next.
     return (

@@ -1,9 +1,9 @@
 import { useCallback, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { CalendarCheck, Hourglass, RotateCcw } from 'lucide-react';
+import { CalendarCheck, ChevronLeft, Hourglass, RotateCcw } from 'lucide-react';
 import type { Booking, Property } from '@/shared/api';
 import { formatMoney } from '@/shared/lib/money';
-import { BOOKING_STATUS_WORDS } from '@/shared/lib/property-words';
+import { BOOKING_STATUS_WORDS, placeOf } from '@/shared/lib/property-words';
 import { formatCivilDate } from '@/shared/lib/time';
 import { Button } from '@/shared/ui/button';
 import { useAnnouncedHeading } from '@/shared/ui/page-heading';
@@ -31,7 +31,11 @@ export function BookingDetails(props: BookingDetailsProps) {
   const status = BOOKING_STATUS_WORDS[booking.status];
   return (
     <div className="page pb-10 pt-8 sm:pt-12">
-      <Link to="/bookings" className="mb-2 inline-flex min-h-11 items-center text-muted hover:text-ink">
+      <Link
+        to="/bookings"
+        className="mb-2 inline-flex min-h-11 items-center gap-0.5 text-muted hover:text-ink"
+      >
+        <ChevronLeft aria-hidden="true" className="-ml-1.5 size-5" />
         My bookings
       </Link>
       <div className="grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
@@ -42,6 +46,11 @@ export function BookingDetails(props: BookingDetailsProps) {
               <h1 ref={heading} tabIndex={-1} className="text-title">
                 {headingOf(booking)}
               </h1>
+              {home && (
+                <p className="text-muted lg:hidden">
+                  {home.title}, {placeOf(home)}. Move in on {formatCivilDate(booking.move_in)}.
+                </p>
+              )}
             </header>
             {/* Said aloud whenever the state changes, wherever the reader is on the page. */}
             <p role="status" className="sr-only">

@@ -22,19 +22,23 @@ export const HomeCard = memo(function HomeCard({ home }: { home: Property }) {
   const rent = lowestRent(home);
   const several = new Set(home.room_types.map((room) => room.rent.amount_minor)).size > 1;
   return (
-    <Link to={`/homes/${home.id}`} className="group flex flex-col gap-3 rounded-picture outline-offset-4">
+    <Link
+      to={`/homes/${home.id}`}
+      // The page starts from what is known here, while it asks for the latest.
+      state={{ home }}
+      className="group flex flex-col gap-3 rounded-picture outline-offset-4"
+    >
       <div className="aspect-[4/3] overflow-hidden rounded-picture bg-subtle">
-        <Facade
-          subject={facadeSubject(home)}
-          className="transition-transform duration-200 ease-out group-hover:scale-[1.025]"
-        />
+        <Facade subject={facadeSubject(home)} />
       </div>
       <div className="flex min-w-0 flex-col">
         <p className="flex items-baseline justify-between gap-3">
           <span className="truncate font-strong">{placeOf(home)}</span>
           <span className="shrink-0 text-small text-muted">{KIND_WORDS[home.kind]}</span>
         </p>
-        <h2 className="truncate font-normal text-muted">{home.title}</h2>
+        <h2 className="truncate font-normal text-muted underline-offset-4 group-hover:text-ink group-hover:underline">
+          {home.title}
+        </h2>
         <p className="mt-1.5 flex flex-wrap items-baseline justify-between gap-x-3">
           {rent && (
             <span>

@@ -37,15 +37,19 @@ export function HomeDetails({ home, aside }: HomeDetailsProps) {
       <div className="aspect-[4/3] overflow-hidden rounded-picture bg-subtle sm:aspect-[860/300]">
         <Facade subject={facadeSubject(home)} shape="panorama" />
       </div>
-      <div className="mt-8 grid gap-x-16 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,25rem)]">
+      {/* On a phone the room comes before the long text, and after the name. */}
+      <div className="mt-8 grid gap-x-16 gap-y-8 lg:grid-cols-[minmax(0,1fr)_minmax(0,25rem)] lg:grid-rows-[auto_1fr] lg:gap-y-0">
+        <header className="flex min-w-0 flex-col gap-2">
+          <p className="text-muted">{placeOf(home)}</p>
+          <h1 ref={heading} tabIndex={-1} className="text-title">
+            {home.title}
+          </h1>
+          <p className="text-muted">{factsOf(home).join(' · ')}</p>
+        </header>
+        <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <div className="lg:sticky lg:top-24">{aside}</div>
+        </div>
         <div className="flex min-w-0 flex-col">
-          <header className="flex flex-col gap-2">
-            <p className="text-muted">{placeOf(home)}</p>
-            <h1 ref={heading} tabIndex={-1} className="text-title">
-              {home.title}
-            </h1>
-            <p className="text-muted">{factsOf(home).join(' · ')}</p>
-          </header>
           {home.description && (
             <Section title="About this home">
               <p className="max-w-read whitespace-pre-line">{home.description}</p>
@@ -83,9 +87,6 @@ export function HomeDetails({ home, aside }: HomeDetailsProps) {
               booking can no longer be cancelled here.
             </p>
           </Section>
-        </div>
-        <div className="order-first lg:order-none">
-          <div className="lg:sticky lg:top-24">{aside}</div>
         </div>
       </div>
     </article>

@@ -91,7 +91,7 @@ function Row({
       {open && (
         <div className="grid gap-x-12 gap-y-8 pb-8 pt-2 md:grid-cols-[18rem_minmax(0,1fr)]">
           <dl className="tabular grid h-fit grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-2 [&_dt]:text-muted">
-            <dt>Paid at booking</dt>
+            <dt>Due at booking</dt>
             <dd>{formatMoney(booking.amount_due)}</dd>
             <dt>Move in</dt>
             <dd>{formatCivilDate(booking.move_in)}</dd>

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { Pencil, Plus } from 'lucide-react';
+import { ChevronLeft, Pencil, Plus } from 'lucide-react';
 import { api, type Property, type RoomType } from '@/shared/api';
 import { hasCode } from '@/shared/api/problem';
 import { Facade } from '@/shared/facade/facade';
@@ -24,7 +24,11 @@ export function PropertyEditor({ home }: { home: Property }) {
   const [saved, setSaved] = useState(false);
   return (
     <div className="page py-8 sm:py-10">
-      <Link to="/landlord" className="mb-2 inline-flex min-h-11 items-center text-muted hover:text-ink">
+      <Link
+        to="/landlord"
+        className="mb-2 inline-flex min-h-11 items-center gap-0.5 text-muted hover:text-ink"
+      >
+        <ChevronLeft aria-hidden="true" className="-ml-1.5 size-5" />
         My homes
       </Link>
       <header className="mb-8 grid items-center gap-x-8 gap-y-5 sm:grid-cols-[12rem_minmax(0,1fr)]">

@@ -2,7 +2,7 @@
 import { lch, lighter, mix, type Color } from './color';
 import type { Random } from './random';
 
-export type TimeOfDay = 'morning' | 'noon' | 'golden' | 'dusk' | 'night';
+export type TimeOfDay = 'dawn' | 'morning' | 'noon' | 'golden' | 'dusk' | 'night';
 
 interface Weather {
   skyTop: Color;
@@ -23,6 +23,19 @@ interface Weather {
 }
 
 const WEATHER: Readonly<Record<TimeOfDay, Weather>> = {
+  dawn: {
+    skyTop: lch(0.855, 0.035, 300),
+    skyLow: [lch(0.94, 0.05, 65), lch(0.9, 0.045, 20)],
+    disc: lch(0.985, 0.035, 85),
+    halo: [lch(0.955, 0.055, 70), lch(0.925, 0.05, 45)],
+    cloud: lch(0.945, 0.022, 340),
+    sun: lch(0.95, 0.055, 55),
+    sunPull: 0.14,
+    shade: lch(0.55, 0.05, 290),
+    shadePull: 0.16,
+    contrast: 0.13,
+    lamps: 0.14,
+  },
   morning: {
     skyTop: lch(0.885, 0.035, 215),
     skyLow: [lch(0.945, 0.035, 75), lch(0.925, 0.022, 120)],
@@ -50,7 +63,7 @@ const WEATHER: Readonly<Record<TimeOfDay, Weather>> = {
     lamps: 0,
   },
   golden: {
-    skyTop: lch(0.86, 0.07, 70),
+    skyTop: lch(0.88, 0.06, 72),
     skyLow: [lch(0.93, 0.075, 85), lch(0.9, 0.075, 78)],
     disc: lch(0.985, 0.06, 95),
     halo: [lch(0.945, 0.09, 88), lch(0.915, 0.085, 82)],
@@ -106,13 +119,14 @@ export interface Light extends Weather {
 
 /** How often each time comes up; daylight sells homes, and an evening now and then makes a page live. */
 const ODDS: readonly [TimeOfDay, ...TimeOfDay[]] = [
+  'dawn',
+  'dawn',
   'morning',
   'morning',
   'morning',
   'noon',
   'noon',
   'noon',
-  'golden',
   'golden',
   'golden',
   'dusk',
@@ -124,10 +138,18 @@ export function chooseLight(random: Random, fixed?: TimeOfDay): Light {
   const chosen = random.pick(ODDS);
   const time = fixed ?? chosen;
   const weather = WEATHER[time];
+  // No two skies are the same blue.
+  const drift = lch(0, random.between(0, 0.016), random.between(0, 360));
+  const skyTop = {
+    l: weather.skyTop.l + random.between(-0.02, 0.02),
+    a: weather.skyTop.a + drift.a,
+    b: weather.skyTop.b + drift.b,
+  };
   const lit = (color: Color) => mix(color, weather.sun, weather.sunPull);
   const shaded = (color: Color) => mix(lighter(color, -weather.contrast), weather.shade, weather.shadePull);
   return {
     ...weather,
+    skyTop,
     time,
     from: random.chance(0.6) ? 1 : -1,
     lit,

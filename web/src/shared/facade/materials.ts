@@ -73,7 +73,7 @@ export const CURTAIN = lch(0.93, 0.02, 80);
 export const IRON = lch(0.33, 0.012, 250);
 export const WOOD = lch(0.5, 0.06, 60);
 export const PAVEMENT = lch(0.83, 0.018, 80);
-export const STREET = lch(0.63, 0.014, 75);
+export const STREET = lch(0.68, 0.012, 75);
 export const GRASS = lch(0.7, 0.085, 130);
 export const TERRACOTTA = lch(0.63, 0.105, 42);
 

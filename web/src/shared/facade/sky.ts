@@ -5,7 +5,7 @@ import { WALLS } from './materials';
 /** Where the sun or the moon stands: on the side the light comes from, clear of the house in the middle. */
 function discPlace({ light, random, width, ground }: Pen) {
   const aside = width / 2 - light.from * (width / 2) * random.between(0.6, 0.78);
-  const heights = { morning: 0.56, noon: 0.2, golden: 0.62, dusk: 0.78, night: 0.24 } as const;
+  const heights = { dawn: 0.7, morning: 0.56, noon: 0.2, golden: 0.62, dusk: 0.78, night: 0.24 } as const;
   return { x: aside, y: ground * (heights[light.time] + random.between(-0.04, 0.04)) };
 }
 

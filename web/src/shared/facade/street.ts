@@ -15,7 +15,7 @@ export function drawStreet({ canvas, light, width, height, ground }: Pen, kind: 
   canvas.rect(light.lit(pavement), 0, ground - 1, width, height - ground + 1);
   canvas.rect(light.lit(PAVEMENT), 0, ground + 16, width, 8);
   canvas.rect(light.shaded(PAVEMENT), 0, ground + 23, width, 3);
-  canvas.rect(light.shaded(STREET), 0, ground + 26, width, height - ground - 26);
+  canvas.rect(light.lit(STREET), 0, ground + 26, width, height - ground - 26);
 }
 
 /** Drawn by each building before its walls. */
@@ -62,10 +62,12 @@ export function drawForeground(pen: Pen, kind: FacadeSubject['kind'], footprint:
   const lampSide = random.chance(0.5) ? footprint.left - 12 : footprint.right + 12;
   if (kind !== 'house' && random.chance(0.55)) drawStreetLamp(pen, lampSide);
   if (kind === 'hostel') {
-    drawBicycle(pen, footprint.left + random.between(20, 40));
-    drawBicycle(pen, footprint.left + random.between(58, 74));
+    // Before the glass front, which is on the shaded side; the door is on the other.
+    const stand = pen.light.from === 1 ? footprint.right - 82 : footprint.left + 30;
+    drawBicycle(pen, stand);
+    drawBicycle(pen, stand + random.between(30, 36));
   } else if (random.chance(0.45)) {
-    drawBicycle(pen, random.chance(0.5) ? footprint.left + 14 : footprint.right - 30);
+    drawBicycle(pen, random.chance(0.5) ? footprint.left + 12 : footprint.right - 32);
   }
   if (random.chance(0.5))
     drawPottedPlant(

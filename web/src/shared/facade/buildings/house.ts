@@ -9,17 +9,17 @@ import { drawChimney } from './apartment';
 export function drawHouse(pen: Pen, subject: FacadeSubject): Footprint {
   const { light, random, width, climate, ground, canvas } = pen;
   const look = random.pick(WALLS);
-  const gable = random.between(104, 122);
-  const wing = Math.min(118, 58 + Math.max(1, subject.bedrooms) * 15);
-  const storey = climate === 'warm' ? 86 : 98;
-  const rise = climate === 'cold' ? 72 : climate === 'warm' ? 38 : 56;
+  const gable = random.between(118, 136);
+  const wing = Math.min(128, 64 + Math.max(1, subject.bedrooms) * 15);
+  const storey = climate === 'warm' ? 98 : 110;
+  const rise = climate === 'cold' ? 80 : climate === 'warm' ? 42 : 62;
   const wingOnShadeSide = light.from === 1;
   const left = width / 2 - (gable + wing) / 2;
   const gableLeft = wingOnShadeSide ? left : left + wing;
   const wingLeft = wingOnShadeSide ? left + gable : left;
 
   drawCastShadow(pen, left, left + gable + wing, true);
-  drawWing(pen, wingLeft, wing, storey - 18, rise * 0.62, look);
+  drawWing(pen, wingLeft, wing, storey - 22, rise * 0.62, look);
   drawGable(pen, gableLeft, gable, storey, rise, look);
   // The gable stands forward and shades the start of the wing.
   const seam = wingOnShadeSide ? wingLeft : wingLeft + wing - 9;
@@ -81,7 +81,7 @@ function drawGable(pen: Pen, x: number, wide: number, storey: number, rise: numb
     down: 2,
     shutters: random.chance(0.4) && climate !== 'cold' ? look.door : undefined,
   };
-  const upper = eaves + 9;
+  const upper = eaves + 10;
   drawWindow(pen, x + wide * 0.2, upper, 21, 25, windowLook);
   drawWindow(pen, x + wide * 0.8 - 21, upper, 21, 25, windowLook);
   drawAttic(pen, middle, eaves - rise * 0.34, rise, look);

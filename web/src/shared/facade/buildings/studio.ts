@@ -37,51 +37,51 @@ export function drawStudio(pen: Pen): Footprint {
   );
   canvas.rect(light.lit(look.door), doorLeft - 8, ground - 63, 43, 4);
   drawPottedPlant(pen, doorLeft + (light.from === 1 ? -14 : 42), ground + 2, 15);
-  canvas.rect(
-    light.lit(lighter(look.wall, -0.12)),
-    left,
-    ground - 6,
-    windowLeft - left + panel + 4 > wide ? 20 : 18,
-    6,
-  );
   return { left: left - 4, right: left + wide + 4 };
 }
 
+/** One tooth of the saw: a wall that rises to the north light, glass along it, the roof falling away from it. */
 function drawTooth(pen: Pen, x: number, top: number, tooth: number, look: (typeof WALLS)[number]): void {
-  const { canvas, light } = pen;
-  const rise = 42;
-  const glassOn = light.from === 1 ? x : x + tooth;
+  const { canvas, light, random } = pen;
+  const rise = 40;
+  const high = light.from === 1 ? x : x + tooth;
   const low = light.from === 1 ? x + tooth : x;
-  const lean = light.from * 10;
-  canvas.polygon(light.lit(look.roof), [glassOn + lean, top - rise], [low, top], [glassOn, top]);
+  const inward = light.from;
+  canvas.polygon(light.lit(look.wall), [high, top], [high, top - rise], [low, top]);
+  canvas.polygon(
+    light.dark(look.wall),
+    [high, top - rise],
+    [low, top],
+    [low - inward * 14, top],
+    [high, top - rise + 6],
+  );
   canvas.polygon(
     light.shaded(look.roof),
-    [glassOn + lean, top - rise],
-    [low, top],
-    [low, top + 3],
-    [glassOn + lean, top - rise + 6],
+    [high - inward * 5, top - rise - 3],
+    [high + inward * 3, top - rise - 6],
+    [low, top - 4],
+    [low, top + 1],
   );
-  const pane = light.lamps > 0.3 ? LAMP : mix(light.shaded(GLASS), light.skyTop, 0.35);
+  const pane = light.lamps > 0.3 ? LAMP : mix(light.shaded(GLASS), light.skyTop, 0.4);
+  const strip = inward * 9;
   canvas.polygon(
     light.lit(look.trim),
-    [glassOn, top],
-    [glassOn + lean, top - rise],
-    [glassOn + lean + light.from * 20, top - rise + 8.5],
-    [glassOn + light.from * 25, top],
+    [high, top],
+    [high, top - rise + 2],
+    [high + strip, top - rise + 7],
+    [high + strip, top],
   );
   canvas.polygon(
     pane,
-    [glassOn + light.from * 3.5, top - 3],
-    [glassOn + lean + light.from * 1.5, top - rise + 6],
-    [glassOn + lean + light.from * 16, top - rise + 12],
-    [glassOn + light.from * 20, top - 3],
+    [high + inward * 2, top - 3],
+    [high + inward * 2, top - rise + 6],
+    [high + inward * 7, top - rise + 9],
+    [high + inward * 7, top - 3],
   );
-  canvas.line(
-    light.lit(look.trim),
-    [glassOn + light.from * 11, top - 3],
-    [glassOn + lean + light.from * 8.5, top - rise + 8],
-    1.6,
-  );
+  canvas.rect(light.lit(look.trim), Math.min(high, high + strip), top - rise * 0.5, 9, 1.6);
+  const vent = high + inward * 27;
+  canvas.ellipse(light.lit(look.trim), vent, top - 12, 6.4);
+  canvas.ellipse(random.chance(light.lamps) ? LAMP : light.dark(GLASS), vent, top - 12, 4.6);
 }
 
 function drawBricks(
