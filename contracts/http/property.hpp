@@ -174,6 +174,12 @@ struct RoomTypeName {
 };
 BOOST_DESCRIBE_STRUCT(RoomTypeName, (), (room_type_id, room_type_name, property_title))
 
+/// Its query: up to 100 ids of room types, parted by commas.
+struct RoomTypeNamesQuery {
+    contract::Text<1, 3'700> ids;
+};
+BOOST_DESCRIBE_STRUCT(RoomTypeNamesQuery, (), (ids))
+
 struct RoomTypeNames {
     std::vector<RoomTypeName> items;
 };
@@ -192,3 +198,4 @@ RENTEZY_CONTRACT_EXTERN(rentezy::contracts::PropertyPage)
 RENTEZY_QUERY_EXTERN(rentezy::contracts::ListPropertiesQuery)
 RENTEZY_CONTRACT_EXTERN(rentezy::contracts::RoomTypeSnapshot)
 RENTEZY_CONTRACT_EXTERN(rentezy::contracts::RoomTypeNames)
+RENTEZY_QUERY_EXTERN(rentezy::contracts::RoomTypeNamesQuery)

@@ -1,0 +1,31 @@
+#include "services/property/app/change_property.hpp"
+
+namespace rentezy::property {
+
+task<Result<Done, Error>> create_property(const App& app, CreateProperty command) {
+    auto tx = co_await app.store.begin();
+    if (auto earlier = TRY(co_await recall(tx, command.keyed))) co_return std::move(*earlier);
+    Change change{.after = draft(PropertyId::make(), command.landlord, std::move(command.wanted), co_await tx.now()),
+                  .announce = EventKind::created,
+                  .announce_rooms = {}};
+    co_await tx.add(change.after);
+    co_await tx.announce(change, command.traceparent);
+    co_await remember(tx, command.keyed, change.after);
+    co_await tx.commit();
+    co_return std::move(change.after);
+}
+
+task<Result<Done, Error>> change_property(const App& app, ChangeProperty command) {
+    auto tx = co_await app.store.begin();
+    if (auto earlier = TRY(co_await recall(tx, command.keyed))) co_return std::move(*earlier);
+    const auto locked = co_await tx.lock(command.id);
+    if (!locked || !command.authority.covers(locked->property)) co_return std::unexpected(Error::not_found);
+    auto change = TRY(decide(locked->property, std::move(command.action), locked->now));
+    co_await tx.save(change);
+    co_await tx.announce(change, command.traceparent);
+    co_await remember(tx, command.keyed, change.after);
+    co_await tx.commit();
+    co_return std::move(change.after);
+}
+
+}  // namespace rentezy::property

@@ -1,0 +1,1 @@
+DELETE FROM property_edit WHERE property_id = $1;

@@ -1,0 +1,1 @@
+SELECT * FROM property_card WHERE id = $1;
