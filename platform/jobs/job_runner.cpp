@@ -117,6 +117,11 @@ task<std::size_t> JobRunner::run_due() {
     }
 }
 
+task<Milliseconds> JobRunner::pass() {
+    co_await run_due();
+    co_return co_await until_next();
+}
+
 task<std::vector<Job>> JobRunner::take(std::size_t limit, const Uuid& token) {
     std::vector<Job> taken;
     if (kinds_.empty()) co_return taken;

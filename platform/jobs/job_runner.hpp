@@ -55,6 +55,11 @@ class JobRunner {
     /// Takes and runs what is due now, one after the other; returns how much that was. For tests and command lines.
     task<std::size_t> run_due();
 
+    /// One pass for whoever calls it in turn instead of start(): runs what is due, answers how soon the next pass is
+    /// wanted. Only from the runner's loop, as is waiting for wake().
+    task<std::chrono::milliseconds> pass();
+    [[nodiscard]] const std::shared_ptr<runtime::Signal>& wake() const { return wake_; }
+
     task<Overdue> overdue();
 
   private:

@@ -21,15 +21,22 @@ struct Background {
     std::shared_ptr<runtime::Signal> wake;
 };
 
+/// Tables that a platform library keeps in a service's database: its migrations count for themselves.
+struct LibraryMigrations {
+    std::string_view component;  // a literal: "jobs"
+    std::span<const pg::Migration> migrations;
+};
+
 struct Service {
-    std::string name;                 // "booking": also its database and its topic
-    http::Router routes;              // under /api/v1 at the gateway
-    http::Router root_routes;         // at the gateway's root: webhooks, JWKS, /dev pages
-    http::Router internal_routes;     // for other services only, under /internal
+    std::string name;              // "booking": also its database and its topic
+    http::Router routes;           // under /api/v1 at the gateway
+    http::Router root_routes;      // at the gateway's root: webhooks, JWKS, /dev pages
+    http::Router internal_routes;  // for other services only, under /internal
     std::vector<event_log::Consumer> consumers;
     std::vector<Background> backgrounds;
     std::shared_ptr<event_log::Outbox> outbox;  // null where nothing is published
     std::shared_ptr<pg::Pool> pool;             // null where nothing is stored
+    std::vector<LibraryMigrations> library_migrations{};  // applied first
     std::span<const pg::Migration> migrations;
     /// Keeps what the routes refer to alive.
     std::shared_ptr<void> state;
