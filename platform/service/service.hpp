@@ -21,12 +21,6 @@ struct Background {
     std::shared_ptr<runtime::Signal> wake;
 };
 
-/// Tables that a platform library keeps in a service's database: its migrations count for themselves.
-struct LibraryMigrations {
-    std::string_view component;  // a literal: "jobs"
-    std::span<const pg::Migration> migrations;
-};
-
 struct Service {
     std::string name;              // "booking": also its database and its topic
     http::Router routes;           // under /api/v1 at the gateway
@@ -36,7 +30,6 @@ struct Service {
     std::vector<Background> backgrounds;
     std::shared_ptr<event_log::Outbox> outbox;  // null where nothing is published
     std::shared_ptr<pg::Pool> pool;             // null where nothing is stored
-    std::vector<LibraryMigrations> library_migrations{};  // applied first
     std::span<const pg::Migration> migrations;
     /// Keeps what the routes refer to alive.
     std::shared_ptr<void> state;
