@@ -1,0 +1,1 @@
+SELECT user_id FROM mail_token WHERE hash = $1 AND purpose = $2 AND expires_at > now();
