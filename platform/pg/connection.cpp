@@ -4,6 +4,7 @@
 #include <poll.h>
 
 #include "platform/pg/canceller.hpp"
+#include "platform/pg/resolve.hpp"
 
 namespace rentezy::pg::detail {
 namespace {
@@ -125,9 +126,14 @@ bool Connection::is_alive() const {
 }
 
 task<void> Connection::connect(std::string url, std::string application_name, std::chrono::milliseconds limit) {
-    // What stands before dbname is a default that the URL may overrule. GSS would look for tickets on disk.
-    const char* const keys[] = {"client_encoding", "application_name", "gssencmode", "dbname", nullptr};
-    const char* const values[] = {"UTF8", application_name.c_str(), "disable", url.c_str(), nullptr};
+    const auto found = co_await look_up(loop_, url);
+    // What stands before dbname is a default that the URL may overrule (GSS would look for tickets on disk); what
+    // stands after it overrules the URL, unless it is empty.
+    const char* const keys[] = {
+        "client_encoding", "application_name", "gssencmode", "dbname", "host", "hostaddr", nullptr};
+    const char* const values[] = {"UTF8",      application_name.c_str(), "disable",
+                                  url.c_str(), found.hosts.c_str(),      found.addresses.c_str(),
+                                  nullptr};
     connection_ = PQconnectStartParams(keys, values, 1);
     if (connection_ == nullptr) throw std::bad_alloc();
     PQsetNoticeProcessor(connection_, [](void*, const char*) {}, nullptr);

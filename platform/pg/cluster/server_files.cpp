@@ -32,7 +32,7 @@ jit = off
 random_page_cost = 1.1
 wal_level = minimal
 max_wal_senders = 0
-wal_compression = on
+wal_compression = lz4
 max_wal_size = 1GB
 min_wal_size = 80MB
 checkpoint_timeout = 15min
@@ -124,7 +124,7 @@ void make_cluster(const Binaries& binaries, const Identity& identity, const std:
 
 void write_settings(const std::filesystem::path& data, const Identity& identity, bool durable, int max_connections) {
     auto text = fmt::format("{}max_connections = {}\n", settings, max_connections);
-    if (!durable) text += "fsync = off\nfull_page_writes = off\n";
+    if (!durable) text += "fsync = off\nfull_page_writes = off\nmax_wal_size = 128MB\n";
     for (const auto& [name, content] :
          {std::pair("postgresql.conf", std::string_view(text)), {"pg_hba.conf", access_rules}}) {
         if (read_file(data / name) == content) continue;

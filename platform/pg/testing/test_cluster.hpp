@@ -1,5 +1,5 @@
-/// Real PostgreSQL for tests: one private cluster a test executable, made on first use in a folder under /tmp and gone
-/// at the end however the executable ends; one fresh database a test.
+/// Real PostgreSQL for tests: one private cluster a test executable, made on first use, in memory if there is plenty
+/// and else under /tmp, and gone with it (what a crash leaves, the next executable removes); one fresh database a test.
 ///
 ///     class HoldStore : public pg::testing::DatabaseTest {};
 ///     TEST_F(HoldStore, …) {

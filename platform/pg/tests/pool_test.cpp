@@ -350,6 +350,18 @@ TEST_F(PoolTest, ADatabaseThatIsAwayIsSaidSo) {
     }
 }
 
+TEST_F(PoolTest, AHostMayBeAName) {
+    auto options = pool_options();
+    options.url = database().published_url();
+    options.url.replace(options.url.find("127.0.0.1"), std::string_view("127.0.0.1").size(), "localhost");
+    Pool by_name(loops(), options);
+    EXPECT_EQ(run(sum(by_name, 1, 1)), 2);
+    options.url.replace(options.url.find("localhost"), std::string_view("localhost").size(), "no-such-host.invalid");
+    options.acquire_timeout = 200ms;
+    Pool nowhere(loops(), options);
+    EXPECT_THROW(run(sum(nowhere, 1, 1)), ConnectionLost);
+}
+
 TEST_F(PoolTest, TheObserverHearsOfSuccessAndFailure) {
     std::mutex mutex;
     std::map<std::string, std::pair<int, int>> heard;
