@@ -1,5 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'react';
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
+import { useWindowVirtualizer, type VirtualItem } from '@tanstack/react-virtual';
 import type { Property } from '@/shared/api';
 import { HomeCard, HomeCardSkeleton } from './home-card';
 
@@ -18,6 +18,16 @@ function columnsFor(width: number): number {
   return COLUMNS_AT_WIDTH.find(([atLeast]) => width >= atLeast)?.[1] ?? 1;
 }
 
+/**
+ * What the grid measured when it was last on screen. Coming back starts from it: the page has its full height in the
+ * very first frame, so that the browser's way back to where one was finds the place.
+ */
+const left: { box: { width: number; top: number } | null; rows: VirtualItem[]; columnWidth: number } = {
+  box: null,
+  rows: [],
+  columnWidth: 0,
+};
+
 interface HomeGridProps {
   homes: readonly Property[];
   /** Placeholders after the last home, while more are on their way. */
@@ -32,13 +42,14 @@ interface HomeGridProps {
  */
 export function HomeGrid({ homes, pending, onNearEnd }: HomeGridProps) {
   const container = useRef<HTMLDivElement>(null);
-  const [box, setBox] = useState<{ width: number; top: number } | null>(null);
+  const [box, setBox] = useState(left.box);
 
   useLayoutEffect(() => {
     const element = container.current;
     if (!element) return;
     const measure = () => {
-      setBox({ width: element.clientWidth, top: element.getBoundingClientRect().top + window.scrollY });
+      left.box = { width: element.clientWidth, top: element.getBoundingClientRect().top + window.scrollY };
+      setBox(left.box);
     };
     measure();
     const observer = new ResizeObserver(measure);
@@ -64,7 +75,15 @@ function Rows({ homes, pending, onNearEnd, width, top }: HomeGridProps & { width
     estimateSize: () => columnWidth * 0.75 + TEXT_BELOW_PICTURE_PX + GAP_PX,
     overscan: OVERSCAN_ROWS,
     scrollMargin: top,
+    initialMeasurementsCache: left.columnWidth === columnWidth ? left.rows : [],
   });
+  useLayoutEffect(
+    () => () => {
+      left.rows = virtualizer.takeSnapshot();
+      left.columnWidth = columnWidth;
+    },
+    [virtualizer, columnWidth],
+  );
 
   const rows = virtualizer.getVirtualItems();
   const lastVisibleCell = ((rows.at(-1)?.index ?? -1) + 1) * columns;
