@@ -43,23 +43,30 @@ std::expected<Principal, TokenError> Verifier::verify(std::string_view token) {
     if (token.size() > token_length_limit) return std::unexpected(TokenError::unauthenticated);
     const auto now = clock_.now();
     const auto digest = digest_of(token);
-    std::optional<Principal> principal;
-    {
-        auto& shard = shard_of(digest);
-        const std::scoped_lock lock(shard.mutex);
-        const auto* checked = shard.checked.find(digest);
-        if (checked && checked->key_generation == key_generation_.load(std::memory_order_acquire)) {
-            principal = checked->principal;
-        }
-    }
-    if (!principal) {
-        const auto checked = check_and_remember(token, digest, now);
-        if (!checked) return checked;
-        principal = *checked;
-    }
-    if (principal->expires_at + leeway <= now) return std::unexpected(TokenError::expired);
-    if (revoked_.contains(principal->session)) return std::unexpected(TokenError::unauthenticated);
-    return *principal;
+    if (const auto principal = recall(digest)) return judge(*principal, now);
+    const auto checked = check_and_remember(token, digest, now);
+    return checked ? judge(*checked, now) : checked;
+}
+
+std::optional<std::expected<Principal, TokenError>> Verifier::verify_remembered(std::string_view token) {
+    if (token.size() > token_length_limit) return std::unexpected(TokenError::unauthenticated);
+    const auto principal = recall(digest_of(token));
+    if (!principal) return std::nullopt;
+    return judge(*principal, clock_.now());
+}
+
+std::optional<Principal> Verifier::recall(const Digest& digest) {
+    auto& shard = shard_of(digest);
+    const std::scoped_lock lock(shard.mutex);
+    const auto* checked = shard.checked.find(digest);
+    if (!checked || checked->key_generation != key_generation_.load(std::memory_order_acquire)) return std::nullopt;
+    return checked->principal;
+}
+
+std::expected<Principal, TokenError> Verifier::judge(const Principal& principal, Instant now) const {
+    if (principal.expires_at + leeway <= now) return std::unexpected(TokenError::expired);
+    if (revoked_.contains(principal.session)) return std::unexpected(TokenError::unauthenticated);
+    return principal;
 }
 
 /// Only genuine tokens are remembered, so nobody can fill the cache with what he makes up.

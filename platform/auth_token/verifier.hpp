@@ -8,6 +8,7 @@
 #include <cstring>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <shared_mutex>
 #include <unordered_map>
 
@@ -46,6 +47,10 @@ class Verifier {
     /// As check_token, from the cache where it can; unauthenticated for a revoked session.
     [[nodiscard]] std::expected<Principal, TokenError> verify(std::string_view token);
 
+    /// As verify, where the token was checked before; none where its signature would have to be looked at, which takes
+    /// long enough to do it elsewhere than on an I/O loop.
+    [[nodiscard]] std::optional<std::expected<Principal, TokenError>> verify_remembered(std::string_view token);
+
     /// From now on only these keys count; a token of a key that is gone is refused at once, remembered or not.
     void set_keys(KeySet keys);
     [[nodiscard]] std::shared_ptr<const KeySet> keys() const;
@@ -74,6 +79,8 @@ class Verifier {
         cache::LruMap<Digest, Checked, DigestHash> checked;
     };
 
+    std::optional<Principal> recall(const Digest& digest);
+    std::expected<Principal, TokenError> judge(const Principal& principal, Instant now) const;
     std::expected<Principal, TokenError> check_and_remember(std::string_view token, const Digest& digest, Instant now);
     static Digest digest_of(std::string_view token);
     Shard& shard_of(const Digest& digest) { return *shards_[digest.back() % shard_count]; }

@@ -22,10 +22,18 @@ struct Url {
     std::string authority;  // for Host
 };
 
-Url parse_url(const std::string& text) {
-    const auto parsed = boost::urls::parse_uri(text);
+/// The origin is read strictly; what follows it goes onto the wire as it is, because servers take more in a query than
+/// RFC 3986 has letters for.
+Url parse_url(std::string_view text) {
+    const auto scheme_end = text.find("://");
+    const auto origin_end = scheme_end == std::string_view::npos
+                                ? text.size()
+                                : std::min(text.find_first_of("/?#", scheme_end + 3), text.size());
+    const auto parsed = boost::urls::parse_uri(text.substr(0, origin_end));
     const bool tls = parsed && parsed->scheme_id() == boost::urls::scheme::https;
-    if (!parsed || (!tls && parsed->scheme_id() != boost::urls::scheme::http) || parsed->host().empty())
+    const auto resource = text.substr(origin_end, text.find('#', origin_end) - origin_end);
+    const bool printable = std::ranges::all_of(resource, [](char c) { return c > 0x20 && c < 0x7F; });
+    if (!parsed || (!tls && parsed->scheme_id() != boost::urls::scheme::http) || parsed->host().empty() || !printable)
         throw TransportError(fmt::format("\"{}\" is no http or https URL", text), false);
     Url url;
     url.origin.tls = tls;
@@ -34,10 +42,7 @@ Url parse_url(const std::string& text) {
     url.origin.key = fmt::format("{}://{}:{}", tls ? "https" : "http", url.origin.host, url.origin.port);
     const auto host_and_port = parsed->encoded_host_and_port();
     url.authority.assign(host_and_port.data(), host_and_port.size());
-    const auto resource = parsed->encoded_resource();
-    url.target.assign(resource.data(), resource.size());
-    if (const auto fragment = url.target.find('#'); fragment != std::string::npos) url.target.erase(fragment);
-    if (!url.target.starts_with('/')) url.target.insert(0, "/");
+    url.target = resource.starts_with('/') ? std::string(resource) : '/' + std::string(resource);
     return url;
 }
 

@@ -211,6 +211,11 @@ task<Response> Router::handle(Request& request) const {
     co_return problem_response(table_->explain(error, request, *route), request.request_id);
 }
 
+bool Router::knows(std::string_view path) const {
+    std::vector<std::string_view> values;
+    return table_->find(path, values) != nullptr;
+}
+
 std::size_t Router::body_limit(Method method, std::string_view path) const {
     constexpr std::size_t default_limit_bytes = 1024 * 1024;
     const auto* route = table_->find_route(method, path);

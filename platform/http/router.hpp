@@ -56,6 +56,8 @@ class Router {
 
     /// Finds the route and runs it; always answers, never throws (but for cancellation).
     task<Response> handle(Request& request) const;
+    /// Whether any method of `path` is routed here.
+    [[nodiscard]] bool knows(std::string_view path) const;
     /// The body limit that applies to a request whose header has been read; the default for unknown paths.
     [[nodiscard]] std::size_t body_limit(Method method, std::string_view path) const;
     /// The pattern that matches, for metrics and logs; empty when none.

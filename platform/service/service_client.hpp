@@ -6,7 +6,7 @@
 namespace rentezy::service {
 
 class ServiceClient {
-public:
+  public:
     virtual ~ServiceClient() = default;
 
     /// Calls `service` with a request whose path is the service's own ("/internal/…" or a public one without /api/v1).

@@ -29,7 +29,8 @@ Cert make_certificate(EVP_PKEY* key) {
     X509_gmtime_adj(X509_getm_notAfter(cert.get()), 86'400);
     X509_set_pubkey(cert.get(), key);
     auto* name = X509_get_subject_name(cert.get());
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("localhost"), -1, -1, 0);
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("localhost"), -1, -1,
+                               0);
     X509_set_issuer_name(cert.get(), name);
 
     const std::pair<int, const char*> extensions[] = {{NID_subject_alt_name, "DNS:localhost,IP:127.0.0.1"},
@@ -56,9 +57,11 @@ Certificate::Certificate() : folder_((std::filesystem::temp_directory_path() / "
     const Key key(EVP_EC_gen("P-256"), EVP_PKEY_free);
     require(key != nullptr, "cannot make a key");
     const auto cert = make_certificate(key.get());
-    require(PEM_write_X509(open_for_writing(certificate_file()).get(), cert.get()) == 1, "cannot write the certificate");
-    require(PEM_write_PrivateKey(open_for_writing(key_file()).get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1,
-            "cannot write the key");
+    require(PEM_write_X509(open_for_writing(certificate_file()).get(), cert.get()) == 1,
+            "cannot write the certificate");
+    require(
+        PEM_write_PrivateKey(open_for_writing(key_file()).get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1,
+        "cannot write the key");
 }
 
 Certificate::~Certificate() {

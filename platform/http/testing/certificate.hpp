@@ -5,7 +5,7 @@
 namespace rentezy::http::testing {
 
 class Certificate {
-public:
+  public:
     Certificate();
     ~Certificate();
     Certificate(const Certificate&) = delete;
@@ -14,7 +14,7 @@ public:
     [[nodiscard]] std::string certificate_file() const { return folder_ + "/certificate.pem"; }
     [[nodiscard]] std::string key_file() const { return folder_ + "/key.pem"; }
 
-private:
+  private:
     std::string folder_;
 };
 

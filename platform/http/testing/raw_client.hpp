@@ -16,7 +16,7 @@ struct RawAnswer {
 };
 
 class RawClient {
-public:
+  public:
     /// Connects to 127.0.0.1; throws std::runtime_error when it cannot.
     explicit RawClient(std::uint16_t port);
     ~RawClient();
@@ -33,7 +33,7 @@ public:
     /// Send, then receive.
     [[nodiscard]] RawAnswer ask(std::string_view bytes);
 
-private:
+  private:
     bool fill();
 
     int descriptor_ = -1;

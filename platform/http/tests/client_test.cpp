@@ -20,7 +20,8 @@ namespace {
 using namespace std::chrono_literals;
 
 task<Response> echo(Request& request) {
-    auto response = json_response(201, std::string(to_string(request.method)) + " " + request.query + " " + request.body);
+    auto response =
+        json_response(201, std::string(to_string(request.method)) + " " + request.query + " " + request.body);
     response.headers.add("X-Seen", request.headers.find("X-Given").value_or("nothing"));
     response.headers.add("X-Tls", request.over_tls ? "yes" : "no");
     co_return response;
@@ -34,7 +35,9 @@ task<void> events(BodyStream& out, std::shared_ptr<runtime::Signal> never) {
 task<Response> stream(runtime::Loops& loops, Request&) {
     Response response;
     response.headers.add("Content-Type", "text/event-stream");
-    response.stream = [never = runtime::Signal::make(loops.get_executor(0))](BodyStream& out) { return events(out, never); };
+    response.stream = [never = runtime::Signal::make(loops.get_executor(0))](BodyStream& out) {
+        return events(out, never);
+    };
     co_return response;
 }
 task<Response> slow(runtime::Loops& loops, Request&) {
@@ -50,8 +53,9 @@ task<Response> large(Request&) {
 
 /// A server that answers from a script, one connection a line, and then hangs up.
 class ScriptedServer {
-public:
-    explicit ScriptedServer(std::vector<std::string> answers) : listener_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+  public:
+    explicit ScriptedServer(std::vector<std::string> answers)
+        : listener_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -69,10 +73,12 @@ public:
         thread_.join();
         ::close(listener_);
     }
-    [[nodiscard]] std::string url(std::string_view path) const { return fmt::format("http://127.0.0.1:{}{}", port_, path); }
+    [[nodiscard]] std::string url(std::string_view path) const {
+        return fmt::format("http://127.0.0.1:{}{}", port_, path);
+    }
     [[nodiscard]] int connections() const { return connections_; }
 
-private:
+  private:
     void serve(const std::string& answer) {
         const int peer = ::accept(listener_, nullptr, nullptr);
         if (peer < 0) return;
@@ -89,7 +95,7 @@ private:
 };
 
 class Collected final : public BodyStream {
-public:
+  public:
     task<void> write(std::string_view chunk) override {
         text += chunk;
         co_return;
@@ -105,12 +111,13 @@ task<std::string> collect(Client& client, ClientRequest request) {
 }
 
 class ClientTest : public ::testing::Test {
-protected:
+  protected:
     ClientTest() : loops_(1) {
         router_.add({Method::get, "/echo", access::anyone(), echo, 0, nullptr})
             .add({Method::post, "/echo", access::anyone(), echo, 10'000'000, nullptr})
             .add({Method::get, "/large", access::anyone(), large, 0, nullptr})
-            .add({Method::get, "/stream", access::anyone(), [this](Request& r) { return stream(loops_, r); }, 0, nullptr})
+            .add({Method::get, "/stream", access::anyone(), [this](Request& r) { return stream(loops_, r); }, 0,
+                  nullptr})
             .add({Method::get, "/slow", access::anyone(), [this](Request& r) { return slow(loops_, r); }, 0, nullptr});
         loops_.start();
     }
@@ -147,12 +154,14 @@ protected:
 
 TEST_F(ClientTest, RequestsAndAnswersArriveWhole) {
     serve();
-    const auto response = send({.method = Method::post, .url = url("/echo?a=%20b"), .headers = {{"X-Given", "gift"}}, .body = "hello"});
+    const auto response =
+        send({.method = Method::post, .url = url("/echo?a=%20b"), .headers = {{"X-Given", "gift"}}, .body = "hello"});
     EXPECT_EQ(response.status, 201);
     EXPECT_EQ(response.body, "POST a=%20b hello");
     EXPECT_EQ(response.headers.find("x-seen"), "gift");
     EXPECT_EQ(get(url("/large")).body.size(), 3'000'000U);
-    EXPECT_EQ(send({.method = Method::post, .url = url("/echo"), .body = std::string(2'000'000, 'b')}).body.size(), 2'000'006U);
+    EXPECT_EQ(send({.method = Method::post, .url = url("/echo"), .body = std::string(2'000'000, 'b')}).body.size(),
+              2'000'006U);
     const auto head = send({.method = Method::head, .url = url("/large")});
     EXPECT_EQ(head.headers.find("Content-Length"), "3000000");
     EXPECT_EQ(head.body, "");
@@ -242,7 +251,7 @@ TEST_F(ClientTest, HeadersCannotSmuggle) {
 }
 
 class TlsTest : public ClientTest {
-protected:
+  protected:
     ServerOptions with_tls() {
         ServerOptions options;
         options.tls = TlsFiles{certificate_.certificate_file(), certificate_.key_file()};
@@ -258,7 +267,9 @@ TEST_F(TlsTest, BothSidesSpeakIt) {
     EXPECT_EQ(response.body, "POST  hello");
     EXPECT_EQ(response.headers.find("X-Tls"), "yes");
     EXPECT_EQ(get(url("/large", "https")).body.size(), 3'000'000U);
-    EXPECT_EQ(send({.method = Method::post, .url = url("/echo", "https"), .body = std::string(2'000'000, 'b')}).body.size(), 2'000'006U);
+    EXPECT_EQ(
+        send({.method = Method::post, .url = url("/echo", "https"), .body = std::string(2'000'000, 'b')}).body.size(),
+        2'000'006U);
     EXPECT_EQ(run(collect(client(), {.url = url("/stream", "https")})), "data: 0\n\ndata: 1\n\ndata: 2\n\n");
 }
 

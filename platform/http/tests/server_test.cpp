@@ -46,7 +46,9 @@ task<void> endless(BodyStream& out, std::shared_ptr<runtime::Signal> never) {
 }
 task<Response> endless_stream(runtime::Loops& loops, Request&) {
     Response response;
-    response.stream = [never = runtime::Signal::make(loops.get_executor(0))](BodyStream& out) { return endless(out, never); };
+    response.stream = [never = runtime::Signal::make(loops.get_executor(0))](BodyStream& out) {
+        return endless(out, never);
+    };
     co_return response;
 }
 task<Response> slow(runtime::Loops& loops, Request&) {
@@ -61,14 +63,15 @@ task<Response> large(Request&) {
 }
 
 class ServerTest : public ::testing::Test {
-protected:
+  protected:
     ServerTest() : loops_(1) {
         router_.add({Method::get, "/echo", access::anyone(), echo, 0, nullptr})
             .add({Method::post, "/echo", access::anyone(), echo, 1000, nullptr})
             .add({Method::get, "/throw", access::anyone(), throwing, 0, nullptr})
             .add({Method::get, "/stream", access::anyone(), streaming, 0, nullptr})
             .add({Method::get, "/large", access::anyone(), large, 0, nullptr})
-            .add({Method::get, "/endless", access::anyone(), [this](Request& r) { return endless_stream(loops_, r); }, 0, nullptr})
+            .add({Method::get, "/endless", access::anyone(), [this](Request& r) { return endless_stream(loops_, r); },
+                  0, nullptr})
             .add({Method::get, "/slow", access::anyone(), [this](Request& r) { return slow(loops_, r); }, 0, nullptr});
     }
     ~ServerTest() override {
@@ -149,7 +152,8 @@ TEST_F(ServerTest, AManyTimesPipelinedFloodIsAnsweredWhole) {
 TEST_F(ServerTest, ARequestMayArriveByteByByte) {
     start();
     RawClient client(server_->port());
-    for (const char c : std::string("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello")) client.send({&c, 1});
+    for (const char c : std::string("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello"))
+        client.send({&c, 1});
     EXPECT_EQ(client.receive().body, "hello");
 }
 
@@ -193,7 +197,8 @@ TEST_F(ServerTest, HeadTellsTheLengthOnly) {
 
 TEST_F(ServerTest, ALargeAnswerArrivesWhole) {
     start();
-    EXPECT_EQ(RawClient(server_->port()).ask("GET /large HTTP/1.1\r\nHost: a\r\n\r\n").body, std::string(4'000'000, 'y'));
+    EXPECT_EQ(RawClient(server_->port()).ask("GET /large HTTP/1.1\r\nHost: a\r\n\r\n").body,
+              std::string(4'000'000, 'y'));
 }
 
 TEST_F(ServerTest, ContinueIsSaidWhenAskedFor) {
@@ -209,7 +214,8 @@ TEST_F(ServerTest, ContinueIsSaidWhenAskedFor) {
 TEST_F(ServerTest, RequestIdsAreAcceptedOrMadeAndEchoed) {
     start();
     RawClient client(server_->port());
-    EXPECT_TRUE(client.ask("GET /echo HTTP/1.1\r\nHost: a\r\nX-Request-Id: mine-1._\r\n\r\n").has("X-Request-Id: mine-1._\r\n"));
+    EXPECT_TRUE(client.ask("GET /echo HTTP/1.1\r\nHost: a\r\nX-Request-Id: mine-1._\r\n\r\n")
+                    .has("X-Request-Id: mine-1._\r\n"));
     const auto made = client.ask("GET /echo HTTP/1.1\r\nHost: a\r\nX-Request-Id: not mine\r\n\r\n");
     EXPECT_TRUE(made.has("X-Request-Id: "));
     EXPECT_FALSE(made.has("not mine"));
@@ -218,8 +224,9 @@ TEST_F(ServerTest, RequestIdsAreAcceptedOrMadeAndEchoed) {
 TEST_F(ServerTest, TheTraceGoesOnUnderASpanOfOurOwn) {
     start();
     const auto answer = RawClient(server_->port())
-                            .ask("GET /echo HTTP/1.1\r\nHost: a\r\n"
-                                 "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00\r\n\r\n");
+                            .ask(
+                                "GET /echo HTTP/1.1\r\nHost: a\r\n"
+                                "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00\r\n\r\n");
     EXPECT_TRUE(answer.has("X-Trace: 00-4bf92f3577b34da6a3ce929d0e0e4736-"));
     EXPECT_FALSE(answer.has("00f067aa0ba902b7"));
 }
@@ -253,7 +260,9 @@ TEST_F(ServerTest, MalformedRequestsAreRefusedWithAProblem) {
         "GET /a\tb HTTP/1.1\r\nHost: a\r\n\r\n",
         "CONNECT example.org:443 HTTP/1.1\r\nHost: a\r\n\r\n",
         head + "X-A: b\0c\r\n\r\n"s,
-        head + "X-A: b\x01" "c\r\n\r\n",
+        head +
+            "X-A: b\x01"
+            "c\r\n\r\n",
         head + "X A: b\r\n\r\n",
         head + ": b\r\n\r\n",
         head + "no colon\r\n\r\n",
@@ -312,13 +321,17 @@ TEST_F(ServerTest, HeadersHaveALimit) {
 
 TEST_F(ServerTest, BodiesHaveTheRoutesLimit) {
     start();
-    EXPECT_EQ(status_of("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n" + std::string(1000, 'a')), 200);
-    EXPECT_EQ(status_of("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1001\r\n\r\n" + std::string(1001, 'a')), 413);
-    EXPECT_EQ(status_of("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n258\r\n" + std::string(600, 'a') +
-                        "\r\n258\r\n" + std::string(600, 'a') + "\r\n0\r\n\r\n"),
+    EXPECT_EQ(status_of("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n" + std::string(1000, 'a')),
+              200);
+    EXPECT_EQ(status_of("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1001\r\n\r\n" + std::string(1001, 'a')),
+              413);
+    EXPECT_EQ(status_of("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n258\r\n" +
+                        std::string(600, 'a') + "\r\n258\r\n" + std::string(600, 'a') + "\r\n0\r\n\r\n"),
               413);
     // The answer reaches a client that keeps on sending.
-    EXPECT_EQ(status_of("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n" + std::string(3'000'000, 'a')), 413);
+    EXPECT_EQ(
+        status_of("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n" + std::string(3'000'000, 'a')),
+        413);
     expect_still_serving();
 }
 
@@ -326,7 +339,8 @@ TEST_F(ServerTest, TrailersAreNotBelieved) {
     start();
     RawClient client(server_->port());
     const auto answer = client.ask(
-        "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\nAuthorization: Bearer x\r\n\r\n");
+        "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\nAuthorization: Bearer "
+        "x\r\n\r\n");
     EXPECT_EQ(answer.body, "ok");
 }
 

@@ -4,78 +4,14 @@
 
 #include <boost/asio/use_future.hpp>
 
-#include "platform/contract/instantiate.hpp"
-#include "platform/contract/types.hpp"
+#include "platform/service/tests/lamps.hpp"
 
 namespace rentezy::service {
 namespace {
 
-struct LampTag;
-using LampId = Id<LampTag>;
-
-}  // namespace
-
-/// A small service of the test's own.
-namespace lamps {
-struct MakeLamp {
-    contract::Text<1, 20> name;
-    std::optional<contract::Integer<1, 100>> watts;
-};
-BOOST_DESCRIBE_STRUCT(MakeLamp, (), (name, watts))
-
-struct Lamp {
-    std::string name;
-    std::string maker;
-};
-BOOST_DESCRIBE_STRUCT(Lamp, (), (name, maker))
-
-struct LampQuery {
-    contract::Defaulted<contract::Integer<1, 100>, 20> limit;
-};
-BOOST_DESCRIBE_STRUCT(LampQuery, (), (limit))
-}  // namespace lamps
-
-namespace {
-
-using lamps::Lamp;
-using lamps::LampQuery;
-using lamps::MakeLamp;
-
-struct App {
-    std::string maker = "Edison";
-    int made = 0;
-};
-
-task<Result<Reply<Lamp>>> make_lamp(Call<MakeLamp> call, App& app) {
-    if (call.input.name.text() == "sun")
-        co_return std::unexpected(problems::conflict("too_bright", "Too bright", "One sun is enough."));
-    ++app.made;
-    co_return Lamp{std::string(call.input.name.text()) + std::string(call.idempotency_key().value_or("")), app.maker};
-}
-task<Result<Reply<Lamp>>> list_lamps(Call<LampQuery> call, App&) {
-    co_return Lamp{fmt::format("{}", (*call.input.limit).value()), "all"};
-}
-task<Result<Reply<Lamp>>> get_lamp(Call<> call, App&) {
-    const auto id = TRY(call.path<LampId>(0));
-    co_return Lamp{id.to_string(), "one"};
-}
-task<Result<Reply<>>> break_lamp(Call<>, App&) { co_return Nothing{}; }
-task<Result<Reply<Lamp>>> replay_lamp(Call<>, App&) { co_return Reply<Lamp>::replayed(201, R"({"name":"old"})"); }
-
 class Typed : public testing::Test {
   protected:
-    Typed() {
-        TypedRoutes<App> routes(app_, "lamps");
-        routes
-            .post("/lamps", access::anyone(), "makeLamp", &make_lamp,
-                  {.success = 201, .idempotency = Idempotency::required})
-            .get("/lamps", access::anyone(), "listLamps", &list_lamps)
-            .get("/lamps/{id}", access::anyone(), "getLamp", &get_lamp)
-            .delete_("/lamps/{id}", access::anyone(), "breakLamp", &break_lamp)
-            .post("/lamps/{id}/again", access::anyone(), "replayLamp", &replay_lamp)
-            .post("/kept", access::anyone(), "keptLamp", &make_lamp, {.idempotency = Idempotency::optional});
-        router_ = std::move(routes).router();
-    }
+    Typed() : router_(lamps::make_routes(app_)) {}
 
     http::Response ask(http::Method method, std::string path, std::string body = "", http::Headers headers = json()) {
         http::Request request;
@@ -85,6 +21,7 @@ class Typed : public testing::Test {
         if (question != std::string::npos) request.query = path.substr(question + 1);
         request.headers = std::move(headers);
         request.body = std::move(body);
+        request.principal = auth_token::Principal{.user = {}, .role = Role::landlord, .session = {}, .expires_at = {}};
         asio::io_context context;
         auto result = asio::co_spawn(context, router_.handle(request), asio::use_future);
         context.run();
@@ -94,7 +31,7 @@ class Typed : public testing::Test {
         return {{"Content-Type", "application/json; charset=utf-8"}, {"Idempotency-Key", "-k1"}};
     }
 
-    App app_;
+    lamps::App app_;
     http::Router router_;
 };
 
@@ -170,7 +107,3 @@ TEST_F(Typed, AStoredAnswerSaysThatItIsOne) {
 
 }  // namespace
 }  // namespace rentezy::service
-
-RENTEZY_CONTRACT_INSTANTIATE(rentezy::service::lamps::MakeLamp)
-RENTEZY_CONTRACT_INSTANTIATE(rentezy::service::lamps::Lamp)
-RENTEZY_QUERY_INSTANTIATE(rentezy::service::lamps::LampQuery)
