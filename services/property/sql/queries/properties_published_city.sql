@@ -1,6 +1,7 @@
 -- Published homes of a city however it is cased, newest first; through property_published_city.
+-- Compared in the collation of the index, or it would not be used.
 SELECT * FROM property_card
-WHERE status = 'published' AND city_key = lower($4::text COLLATE "und-x-icu")
+WHERE status = 'published' AND city_key = lower($4::text COLLATE "und-x-icu") COLLATE "default"
   AND (published_at, id) < (coalesce($1::timestamptz, 'infinity'), coalesce($2::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
 ORDER BY published_at DESC, id DESC
 LIMIT $3;
