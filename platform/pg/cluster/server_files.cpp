@@ -37,6 +37,7 @@ max_wal_size = 1GB
 min_wal_size = 80MB
 checkpoint_timeout = 15min
 checkpoint_completion_target = 0.9
+recovery_init_sync_method = syncfs
 autovacuum_naptime = 10s
 autovacuum_max_workers = 2
 logging_collector = off
@@ -70,6 +71,13 @@ void hand_over(const Identity& identity, const std::filesystem::path& path) {
     if (!identity.take_over(path))
         throw std::runtime_error(
             fmt::format("{} cannot be given to the user {}: {}.", path.string(), identity.name, std::strerror(errno)));
+}
+
+/// Makes everything written durable at once. initdb would sync its 900 files one by one: seconds instead of a blink.
+void sync_file_system(const std::filesystem::path& of) {
+    const UniqueFd directory(::open(of.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!directory || ::syncfs(directory.get()) != 0)
+        throw std::runtime_error(fmt::format("{} cannot be written: {}.", of.string(), std::strerror(errno)));
 }
 
 /// The text after the last of the marks that PostgreSQL's programs put before a reason.
@@ -106,11 +114,11 @@ void make_cluster(const Binaries& binaries, const Identity& identity, const std:
 
     const auto offset = std::filesystem::exists(log_file) ? std::filesystem::file_size(log_file) : 0;
     const UniqueFd log(::open(log_file.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600));
-    Command command{.arguments = {binaries.initdb().string(), "--pgdata=" + workshop.string(),
-                                  fmt::format("--username={}", superuser), "--pwfile=" + password_file.string(),
-                                  "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions"},
-                    .output = log.get()};
-    if (!durable) command.arguments.emplace_back("--no-sync");
+    Command command{
+        .arguments = {binaries.initdb().string(), "--pgdata=" + workshop.string(),
+                      fmt::format("--username={}", superuser), "--pwfile=" + password_file.string(),
+                      "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-instructions", "--no-sync"},
+        .output = log.get()};
     const int status = run(identity, command);
     std::filesystem::remove(password_file);
     if (status != 0) {
@@ -118,8 +126,10 @@ void make_cluster(const Binaries& binaries, const Identity& identity, const std:
         std::filesystem::remove_all(workshop, ignored);
         throw std::runtime_error(failure_reason(log_file, offset, data));
     }
+    if (durable) sync_file_system(workshop);
     // `data` exists, empty, from locate(): rename replaces an empty directory.
     std::filesystem::rename(workshop, data);
+    if (durable) sync_file_system(data.parent_path());
 }
 
 void write_settings(const std::filesystem::path& data, const Identity& identity, bool durable, int max_connections) {
