@@ -1,7 +1,5 @@
 #include "sandbox/stripe/app/webhooks.hpp"
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/this_coro.hpp>
 
 #include "platform/log/log.hpp"
@@ -14,12 +12,20 @@ namespace {
 
 constexpr std::chrono::milliseconds longest_sleep{1'000};
 constexpr std::chrono::milliseconds sleep_while_busy{100};
+constexpr std::size_t answer_limit_bytes = 64 * 1024;  // only the status is looked at
 /// Past its timeout a webhook surely has an outcome; who claimed it without noting one has died.
 constexpr std::chrono::seconds lease_beyond_timeout{20};
 
 }  // namespace
 
-task<std::chrono::milliseconds> WebhookSender::pass() {
+WebhookSender::WebhookSender(std::shared_ptr<App> app, runtime::Loops& loops, WebhookLimits limits)
+    : app_(std::move(app)),
+      client_(loops, {.total_timeout = limits.timeout,
+                      .connections_per_origin = limits.in_parallel,
+                      .response_limit_bytes = answer_limit_bytes}),
+      limits_(limits) {}
+
+task<std::chrono::milliseconds> WebhookSender::pass(runtime::TaskGroup& sends) {
     const auto now = app_->clock.now();
     if (!std::exchange(resumed_, true)) co_await app_->store.resume_deliveries(now);
     co_await note_finished();
@@ -30,7 +36,7 @@ task<std::chrono::milliseconds> WebhookSender::pass() {
     const auto loop = co_await asio::this_coro::executor;
     for (auto& delivery : due) {
         ++in_flight_;
-        asio::co_spawn(loop, send(shared_from_this(), std::move(delivery)), asio::detached);
+        sends.spawn(loop, send(shared_from_this(), std::move(delivery)));
     }
     if (!due.empty()) co_return sleep_while_busy;
     co_return co_await until_next(now);
@@ -81,7 +87,7 @@ task<std::optional<std::string>> WebhookSender::post(const Delivery& delivery) {
     request.idempotent = true;  // receivers know an event by its id
     request.timeout = limits_.timeout;
     try {
-        const auto response = co_await client_->send(std::move(request));
+        const auto response = co_await client_.send(std::move(request));
         if (response.status >= 200 && response.status < 300) co_return std::nullopt;
         co_return fmt::format("answered {}", response.status);
     } catch (const std::exception& error) {

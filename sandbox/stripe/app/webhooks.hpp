@@ -2,6 +2,7 @@
 /// to be sent is in the database, so nothing is lost with the process; what was under way when it died is sent again.
 #pragma once
 #include "platform/http/client.hpp"
+#include "platform/runtime/task_group.hpp"
 #include "sandbox/stripe/app/app.hpp"
 
 namespace rentezy::stripe_sandbox {
@@ -14,12 +15,11 @@ struct WebhookLimits {
 /// All on one loop: passes and what they start.
 class WebhookSender : public std::enable_shared_from_this<WebhookSender> {
   public:
-    WebhookSender(std::shared_ptr<App> app, std::shared_ptr<http::Client> client, WebhookLimits limits)
-        : app_(std::move(app)), client_(std::move(client)), limits_(limits) {}
+    WebhookSender(std::shared_ptr<App> app, runtime::Loops& loops, WebhookLimits limits);
 
-    /// Notes what was accepted and what was not, starts what is due, and tells when to come again. It does not wait for
-    /// answers: a slow endpoint holds up only its own webhooks.
-    task<std::chrono::milliseconds> pass();
+    /// Notes what was accepted and what was not, starts what is due in `sends`, and tells when to come again. It does not
+    /// wait for answers: a slow endpoint holds up only its own webhooks.
+    task<std::chrono::milliseconds> pass(runtime::TaskGroup& sends);
 
   private:
     static task<void> send(std::shared_ptr<WebhookSender> self, Delivery delivery);
@@ -28,7 +28,7 @@ class WebhookSender : public std::enable_shared_from_this<WebhookSender> {
     task<std::chrono::milliseconds> until_next(Instant now);
 
     std::shared_ptr<App> app_;
-    std::shared_ptr<http::Client> client_;
+    http::Client client_;  // its own: a webhook under way may outlive the platform's
     WebhookLimits limits_;
     bool resumed_ = false;
     std::size_t in_flight_ = 0;

@@ -16,7 +16,12 @@ class Params {
 public:
     explicit Params(const FormNode& form) : Params(&form, "", std::make_shared<State>()) {}
 
-    /// None where it was not sent at all.
+    /// The value where the parameter was sent as one, null where as an object or not at all.
+    [[nodiscard]] const std::string* scalar(std::string_view name) const {
+        const auto* found = node_ ? node_->find(name) : nullptr;
+        return found && found->value ? &*found->value : nullptr;
+    }
+    /// Whether it was sent at all.
     [[nodiscard]] bool has(std::string_view name) const { return node_ && node_->find(name); }
 
     /// Text that is not empty. Absent: none. Empty or an object: an error.
