@@ -57,9 +57,10 @@ bool is_run(std::string_view text) {
 bool is_made_of(std::string_view password, std::string_view known) {
     constexpr std::size_t known_length = 4;
     constexpr std::size_t own_length = 6;
-    if (known.size() < known_length) return false;
-    const auto at = password.find(known);
-    return at != std::string_view::npos && password.size() - known.size() < own_length;
+    if (known.size() < known_length || password.find(known) == std::string_view::npos) return false;
+    std::string own(password);
+    for (auto at = own.find(known); at != std::string::npos; at = own.find(known)) own.erase(at, known.size());
+    return own.size() < own_length;
 }
 
 }  // namespace
