@@ -3,7 +3,8 @@ import { House } from 'lucide-react';
 import { Timeline } from '@/features/bookings/timeline';
 import { LandlordBookings } from '@/features/landlord/landlord-bookings';
 import { PropertyEditor } from '@/features/landlord/property-editor';
-import { useOwnProperty } from '@/features/landlord/use-own-property';
+import { api } from '@/shared/api';
+import { isNotFound } from '@/shared/api/problem';
 import { Button } from '@/shared/ui/button';
 import { EmptyState, ErrorState } from '@/shared/ui/states';
 import { PageSkeleton } from '../page-skeleton';
@@ -21,12 +22,17 @@ export function LandlordBookingsPage() {
 
 export function PropertyPage() {
   const { id = '' } = useParams();
-  const { home, missing, error, retry } = useOwnProperty(id);
+  // With its landlord's token a home is answered in any status, and as last edited.
+  const {
+    currentData: home,
+    error,
+    refetch,
+  } = api.useGetPropertyQuery({ id }, { refetchOnMountOrArgChange: true });
   if (home) return <PropertyEditor key={home.id} home={home} />;
-  if (!error && !missing) return <PageSkeleton />;
+  if (!error) return <PageSkeleton />;
   return (
     <div className="page">
-      {missing ? (
+      {isNotFound(error) ? (
         <EmptyState
           icon={House}
           title="There is no such home of yours"
@@ -39,7 +45,7 @@ export function PropertyPage() {
           The address may be mistyped.
         </EmptyState>
       ) : (
-        <ErrorState title="This home could not be loaded" error={error} onRetry={retry} />
+        <ErrorState title="This home could not be loaded" error={error} onRetry={() => void refetch()} />
       )}
     </div>
   );

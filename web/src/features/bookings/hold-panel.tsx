@@ -9,7 +9,7 @@ import { useIdempotencyKey } from '@/shared/lib/idempotency';
 import { addMoney, formatMoney } from '@/shared/lib/money';
 import { bedroomsText } from '@/shared/lib/property-words';
 import { useAppSelector } from '@/shared/lib/store-hooks';
-import { civilToday, formatCivilDate } from '@/shared/lib/time';
+import { addDays, civilToday, formatCivilDate } from '@/shared/lib/time';
 import { selectSession } from '@/shared/session/session-slice';
 import { Availability, availabilityOf } from '@/shared/ui/availability';
 import { Button } from '@/shared/ui/button';
@@ -18,6 +18,9 @@ import { applyFieldErrors } from '@/shared/ui/form-errors';
 import { RadioCards } from '@/shared/ui/radio-cards';
 import { ActionError, Note } from '@/shared/ui/states';
 import { HOLD_MINUTES } from './words';
+
+/** How far ahead the server lets a room be booked. */
+const LATEST_MOVE_IN_DAYS = 365;
 
 const schema = z.object({
   room_type_id: z.string().min(1, 'Choose a room first.'),
@@ -108,6 +111,7 @@ export function HoldPanel({ home, onSoldOut }: { home: Property; onSoldOut: () =
               label="Move-in date"
               type="date"
               min={earliest}
+              max={addDays(today, LATEST_MOVE_IN_DAYS)}
               error={form.formState.errors.move_in?.message}
               hint={moveIn && !form.formState.errors.move_in ? formatCivilDate(moveIn, 'long') : undefined}
               {...form.register('move_in')}

@@ -2,7 +2,7 @@ import { useNavigate } from 'react-router';
 import { api } from '@/shared/api';
 import { PageHeading } from '@/shared/ui/page-heading';
 import { PropertyForm } from './property-form';
-import { emptyProperty } from './property-schema';
+import { emptyProperty, requestOf } from './property-schema';
 
 export function NewProperty() {
   const [create] = api.useCreatePropertyMutation();
@@ -17,8 +17,8 @@ export function NewProperty() {
         values={emptyProperty()}
         submitText="Save as a draft"
         busyText="Saving"
-        onSubmit={async (request) => {
-          const result = await create({ createProperty: request });
+        onSubmit={async (values) => {
+          const result = await create({ createProperty: requestOf(values) });
           if (result.data) await navigate(`/landlord/properties/${result.data.id}`);
           return result.error;
         }}

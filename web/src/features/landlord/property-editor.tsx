@@ -13,7 +13,7 @@ import { useAnnouncedHeading } from '@/shared/ui/page-heading';
 import { ActionError, Note } from '@/shared/ui/states';
 import { Status } from '@/shared/ui/status';
 import { PropertyForm } from './property-form';
-import { valuesOf } from './property-schema';
+import { changesOf, valuesOf } from './property-schema';
 import { RoomTypeDialog } from './room-type-dialog';
 
 /** One home of the landlord's: where it stands, its rooms, its description. */
@@ -63,12 +63,11 @@ export function PropertyEditor({ home }: { home: Property }) {
               submitText="Save the description"
               busyText="Saving"
               currencyFixed={home.room_types.length > 0}
-              onSubmit={async (request) => {
+              onSubmit={async (values) => {
                 setSaved(false);
-                const { currency, ...rest } = request;
                 const result = await update({
                   id: home.id,
-                  updateProperty: home.room_types.length > 0 ? rest : { ...rest, currency },
+                  updateProperty: changesOf(valuesOf(home), values),
                 });
                 setSaved(!result.error);
                 return result.error;

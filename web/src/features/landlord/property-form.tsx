@@ -1,14 +1,13 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useId, useMemo, useState, type ReactNode } from 'react';
 import { useForm } from 'react-hook-form';
-import type { CreateProperty } from '@/shared/api';
 import type { QueryError } from '@/shared/api/problem';
 import { KIND_WORDS, POLICY_WORDS } from '@/shared/lib/property-words';
 import { Button } from '@/shared/ui/button';
 import { SelectField, TextArea, TextField } from '@/shared/ui/field';
 import { applyFieldErrors } from '@/shared/ui/form-errors';
 import { ActionError } from '@/shared/ui/states';
-import { propertySchema, requestOf, type PropertyValues } from './property-schema';
+import { propertySchema, type PropertyValues } from './property-schema';
 import { countries, currencies, timeZones } from './regions';
 
 interface PropertyFormProps {
@@ -17,7 +16,7 @@ interface PropertyFormProps {
   busyText: string;
   /** Rents are kept in the home's currency, so it stays once there are rooms. */
   currencyFixed?: boolean;
-  onSubmit: (request: CreateProperty) => Promise<QueryError>;
+  onSubmit: (values: PropertyValues) => Promise<QueryError>;
 }
 
 export function PropertyForm({
@@ -37,7 +36,7 @@ export function PropertyForm({
   );
 
   async function submit(next: PropertyValues) {
-    const error = await onSubmit(requestOf(next));
+    const error = await onSubmit(next);
     if (!error) return;
     const placed = applyFieldErrors(form, error, {
       '/location/latitude': 'latitude',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Address, CreateProperty, Property } from '@/shared/api';
+import type { Address, CreateProperty, Property, UpdateProperty } from '@/shared/api';
 
 const optionalText = (most: number) => z.string().trim().max(most, `At most ${most} characters.`);
 const text = (most: number, missing: string) => optionalText(most).min(1, missing);
@@ -111,4 +111,16 @@ export function requestOf(values: PropertyValues): CreateProperty {
     amenities: amenitiesOf(amenities),
     ...(latitude === '' ? {} : { location: { latitude: Number(latitude), longitude: Number(longitude) } }),
   };
+}
+
+/** Only what differs: an untouched field of a published home must not send it back to review. */
+export function changesOf(before: PropertyValues, after: PropertyValues): UpdateProperty {
+  const old = requestOf(before);
+  const next: UpdateProperty = requestOf(after);
+  // A location that was emptied is taken away.
+  if (old.location && !next.location) next.location = null;
+  const changed = Object.entries(next).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(old[name as keyof CreateProperty]),
+  );
+  return Object.fromEntries(changed);
 }

@@ -5,7 +5,7 @@ import {
   type FetchBaseQueryError,
 } from '@reduxjs/toolkit/query';
 import { accessToken, needsRenewal } from '../session/access-token';
-import { refreshSession } from '../session/refresh';
+import { refreshSession, whenSessionSettled } from '../session/refresh';
 import { sessionEnded, signedIn } from '../session/session-slice';
 import { serverClock } from './server-clock';
 
@@ -58,6 +58,7 @@ export const baseQuery: BaseQueryFn<string | FetchArgs, unknown, FetchBaseQueryE
     return outcome.kind === 'renewed';
   };
 
+  await whenSessionSettled();
   if (needsRenewal()) await renew(accessToken());
   const tokenUsed = accessToken();
   const result = await plainQuery(args, api, extra);

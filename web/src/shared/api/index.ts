@@ -88,5 +88,6 @@ export type {
   Session,
   SessionInfo,
   TimelineEntry,
+  UpdateProperty,
   User,
 } from './generated/client';

@@ -54,6 +54,21 @@ async function renew(stale: string | null): Promise<RefreshOutcome> {
   return { kind: 'unreachable', status: response.status };
 }
 
+let settle: () => void;
+const settled = new Promise<void>((resolve) => {
+  settle = resolve;
+});
+
+/** Called once per page load, when it is known whether somebody is signed in. */
+export function sessionSettled(): void {
+  settle();
+}
+
+/** Requests wait for it: the same address answers its owner more than a stranger, and answers are kept. */
+export function whenSessionSettled(): Promise<void> {
+  return settled;
+}
+
 const HINT_KEY = 'rentezy.signed_in';
 
 /** Takes over a session's access token. The hint tells the next page load that asking for a refresh is worth it. */

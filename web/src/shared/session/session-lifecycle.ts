@@ -4,7 +4,7 @@ import type { Session } from '../api/generated/client';
 import { baseApi } from '../api/base-api';
 import type { SharedState } from '../lib/store-hooks';
 import { clearAccess } from './access-token';
-import { adoptSession, forgetSignedIn, refreshSession, wasSignedIn } from './refresh';
+import { adoptSession, forgetSignedIn, refreshSession, sessionSettled, wasSignedIn } from './refresh';
 import { signedIn, signedOut } from './session-slice';
 import { listenToTabs, tellOtherTabs } from './tab-channel';
 
@@ -16,11 +16,9 @@ export function restoreSession(): Thunk<Promise<void>> {
   return async (dispatch) => {
     const outcome = wasSignedIn() ? await refreshSession(null) : null;
     // With a session from another tab the user has been set by its message already.
-    if (outcome?.kind === 'renewed') {
-      if (outcome.session) dispatch(signedIn(outcome.session.user));
-      return;
-    }
-    dispatch(signedOut());
+    if (outcome?.kind !== 'renewed') dispatch(signedOut());
+    else if (outcome.session) dispatch(signedIn(outcome.session.user));
+    sessionSettled();
   };
 }
 
@@ -51,8 +49,8 @@ export function followOtherTabs(): Thunk<() => void> {
 function takeOver(session: Session, dispatch: Dispatch, getState: () => SharedState): void {
   const before = getState().session.user;
   adoptSession(session);
-  // Nothing that one person loaded is shown to the next.
-  if (before !== null && before.id !== session.user.id) dispatch(baseApi.util.resetApiState());
+  // Nothing that one person loaded is shown to the next, and a stranger's answers are not an owner's.
+  if (before?.id !== session.user.id) dispatch(baseApi.util.resetApiState());
   dispatch(signedIn(session.user));
 }
 

@@ -48,6 +48,8 @@ export function PaymentPanel({ booking, resume, returned, onSettling, onHoldEnde
     if (result.data) {
       setPayment(result.data);
       if (result.data.status === 'succeeded' || result.data.status === 'processing') setAccepted(true);
+    } else if (hasCode(result.error, 'already_paid')) {
+      setAccepted(true);
     } else if (hasCode(result.error, 'hold_expired')) {
       onHoldEnded();
     }
