@@ -9,7 +9,7 @@ namespace rentezy::event_log {
 
 struct ConsumerOptions {
     std::size_t batch_limit = 100;         // records a read
-    std::chrono::milliseconds wait{1000};  // for a first record; also how long stopping may take
+    std::chrono::milliseconds wait{200};  // for a first record; also how long stopping may take
     std::chrono::milliseconds first_retry{20};
     std::chrono::milliseconds last_retry{1000};
 };

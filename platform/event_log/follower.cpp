@@ -6,7 +6,7 @@ namespace rentezy::event_log {
 namespace {
 using namespace std::chrono_literals;
 constexpr std::size_t batch_limit = 100;
-constexpr auto wait = 1000ms;
+constexpr auto wait = 200ms;  // also how long stopping may take
 constexpr auto retry = 250ms;
 }  // namespace
 
