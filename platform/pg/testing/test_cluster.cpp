@@ -47,8 +47,7 @@ class TemporaryFolder {
     std::filesystem::path path_;
 };
 
-/// What test executables that crashed left: folders of ours that nobody has locked. A young one may be about to
-/// be.
+/// What test executables that crashed left: folders of ours that nobody has locked. A young one may be locked soon.
 void remove_leftovers(const char* root) {
     std::error_code ignored;
     for (const auto& entry : std::filesystem::directory_iterator(root, ignored)) {
@@ -61,7 +60,7 @@ void remove_leftovers(const char* root) {
                 std::filesystem::remove_all(entry.path(), ignored);
             }
         } catch (const std::runtime_error&) {
-            // Another user's.
+            continue;  // another user's
         }
     }
 }

@@ -70,9 +70,11 @@ class LoopFixture {
 
 /// A fresh database, loops, and a pool on them. What a test's own objects must outlive belongs in the test's body.
 class DatabaseTest : public ::testing::Test {
+  public:
+    ~DatabaseTest() override;
+
   protected:
     explicit DatabaseTest(std::size_t loops = 1) : loops_(loops) {}
-    ~DatabaseTest() override;
 
     [[nodiscard]] TestDatabase& database() { return database_; }
     [[nodiscard]] runtime::Loops& loops() { return loops_.loops(); }
