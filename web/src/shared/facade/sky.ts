@@ -98,9 +98,20 @@ export function drawBackdrop(pen: Pen): void {
   }
   drawOutline(pen, 0.78, 44, 100);
   drawOutline(pen, 0.6, 30, 74);
+  // A wide picture has room for the houses down the street; the one in the middle keeps the sky to itself.
+  if (width > CLEAR_OF_NEIGHBOURS * 2.5) drawOutline(pen, 0.4, 66, 122, 1.5, CLEAR_OF_NEIGHBOURS);
 }
 
-function drawOutline(pen: Pen, distance: number, lowest: number, highest: number): void {
+const CLEAR_OF_NEIGHBOURS = 175;
+
+function drawOutline(
+  pen: Pen,
+  distance: number,
+  lowest: number,
+  highest: number,
+  scale = 1,
+  clearOfMiddle = 0,
+): void {
   const { canvas, light, random, width, ground, climate } = pen;
   const { wall, roof } = random.pick(WALLS);
   const face = light.far(mix(wall, lch(0.7, 0.03, 60), 0.5), distance);
@@ -109,8 +120,12 @@ function drawOutline(pen: Pen, distance: number, lowest: number, highest: number
   const pane = light.lamps > 0.3 ? light.far(lch(0.86, 0.11, 80), distance - 0.35) : lighter(side, -0.03);
   let x = random.between(-30, 0);
   while (x < width) {
-    const wide = random.between(26, 52);
+    const wide = random.between(26, 52) * scale;
     const tall = random.between(lowest, highest);
+    if (x + wide > width / 2 - clearOfMiddle && x < width / 2 + clearOfMiddle && clearOfMiddle > 0) {
+      x += wide;
+      continue;
+    }
     const y = ground - tall;
     canvas.rect(face, x, y, wide, tall + 4);
     if (climate !== 'warm' && random.chance(0.55)) {
@@ -120,9 +135,10 @@ function drawOutline(pen: Pen, distance: number, lowest: number, highest: number
     }
     const shade = wide * 0.28;
     canvas.rect(side, light.from === 1 ? x + wide - shade : x, y, shade, tall + 4);
-    for (let row = y + 11; row < ground - 14; row += 15) {
-      for (let column = x + 6; column < x + wide - shade - 4; column += 10) {
-        if (random.chance(0.72)) canvas.rect(pane, light.from === 1 ? column : column + shade, row, 4, 7);
+    for (let row = y + 11; row < ground - 14; row += 15 * scale) {
+      for (let column = x + 6; column < x + wide - shade - 4; column += 10 * scale) {
+        if (random.chance(0.72))
+          canvas.rect(pane, light.from === 1 ? column : column + shade, row, 4 * scale, 7 * scale);
       }
     }
     x += wide + (random.chance(0.25) ? random.between(6, 24) : 0);
