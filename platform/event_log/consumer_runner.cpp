@@ -11,7 +11,8 @@ struct ConsumerRunner::Place {
     const Consumer* consumer;
     std::string topic;
     int partition;
-    std::optional<std::int64_t> position;
+    runtime::Gate* gate;  // of the loop it runs on
+    std::optional<std::int64_t> position{};
 };
 
 ConsumerRunner::ConsumerRunner(runtime::Loops& loops, std::shared_ptr<EventLog> log, std::shared_ptr<pg::Pool> pool,
@@ -20,16 +21,23 @@ ConsumerRunner::ConsumerRunner(runtime::Loops& loops, std::shared_ptr<EventLog> 
       log_(std::move(log)),
       pool_(std::move(pool)),
       consumers_(std::move(consumers)),
-      options_(options) {}
+      options_(options) {
+    for (std::size_t loop = 0; loop < loops_.size(); ++loop)
+        gates_.push_back(std::make_unique<runtime::Gate>(options_.at_once));
+}
 
 ConsumerRunner::~ConsumerRunner() { stop(); }
 
 void ConsumerRunner::start() {
     std::size_t next = 0;
-    for (const auto& consumer : consumers_)
-        for (const auto& topic : consumer.topics)
-            for (int partition = 0; partition < log_->partitions(topic); ++partition)
-                tasks_.spawn(loops_.get_executor(next++ % loops_.size()), follow({&consumer, topic, partition, {}}));
+    for (const auto& consumer : consumers_) {
+        for (const auto& topic : consumer.topics) {
+            for (int partition = 0; partition < log_->partitions(topic); ++partition) {
+                const auto loop = next++ % loops_.size();
+                tasks_.spawn(loops_.get_executor(loop), follow({&consumer, topic, partition, gates_[loop].get()}));
+            }
+        }
+    }
 }
 
 void ConsumerRunner::stop() { tasks_.stop(); }
@@ -131,6 +139,7 @@ task<bool> ConsumerRunner::apply_or_set_aside(Place& place, const Record& record
 
 task<ConsumerRunner::Applied> ConsumerRunner::apply_once(Place& place, const Record& record) {
     const auto& consumer = *place.consumer;
+    const auto inside = co_await place.gate->enter();
     auto tx = co_await pool_->begin();
     const auto lock = co_await tx.execute(sql::consumer_offset_lock, consumer.name, place.topic, place.partition);
     if (lock.one().get<std::int64_t>("position") != *place.position) {

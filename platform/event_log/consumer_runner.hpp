@@ -2,14 +2,16 @@
 /// the same consumers: the offset's row lock lets one of them apply each event, the others notice and move on.
 #pragma once
 #include "platform/event_log/consumer.hpp"
+#include "platform/runtime/gate.hpp"
 #include "platform/runtime/loops.hpp"
 #include "platform/runtime/task_group.hpp"
 
 namespace rentezy::event_log {
 
 struct ConsumerOptions {
-    std::size_t batch_limit = 100;         // records a read
+    std::size_t batch_limit = 100;        // records a read
     std::chrono::milliseconds wait{200};  // for a first record; also how long stopping may take
+    std::size_t at_once = 3;  // events being applied on each loop: the pool's other connections are for requests
     std::chrono::milliseconds first_retry{20};
     std::chrono::milliseconds last_retry{1000};
 };
@@ -56,6 +58,7 @@ class ConsumerRunner {
     std::shared_ptr<pg::Pool> pool_;
     std::vector<Consumer> consumers_;
     ConsumerOptions options_;
+    std::vector<std::unique_ptr<runtime::Gate>> gates_;  // one a loop
     std::atomic<std::uint64_t> applied_{0};
     std::atomic<std::uint64_t> retried_{0};
     std::atomic<std::uint64_t> dead_lettered_{0};
