@@ -1,0 +1,28 @@
+/// The payment service: its one entry.
+#pragma once
+#include "platform/config/config.hpp"
+#include "platform/http/client.hpp"
+#include "platform/service/service.hpp"
+#include "platform/service/service_client.hpp"
+#include "services/payment/stripe_access.hpp"
+
+namespace rentezy::payment {
+
+struct Dependencies {
+    std::shared_ptr<pg::Pool> pool;
+    service::ServiceClient& services;
+    const config::Config& config;
+    runtime::Loops& loops;
+    /// Reaches the payment provider.
+    http::Client& client;
+    StripeAccess stripe;
+};
+
+void declare_options(config::Schema& schema);
+
+/// The real Stripe's, by the settings; none when `stripe.api_base` is empty: then it is the sandbox's, if one runs.
+[[nodiscard]] std::optional<StripeAccess> stripe_access(const config::Config& config);
+
+[[nodiscard]] service::Service make_service(Dependencies dependencies);
+
+}  // namespace rentezy::payment

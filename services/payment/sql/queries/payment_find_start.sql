@@ -1,0 +1,6 @@
+-- The payment for a reference, and what was answered under this key if it was used before.
+SELECT p.id, p.purpose, p.reference_id, p.payer_id, p.payee_account_id, p.amount_minor, p.currency, p.status, p.intent_id,
+       p.client_secret, p.intent_status, p.cancel_requested, p.create_round, p.declined_charges, p.version, p.created_at,
+       p.start_statuses[array_position(p.start_keys, $3::text)] AS answered_status
+FROM payment p
+WHERE p.purpose = $1 AND p.reference_id = $2;

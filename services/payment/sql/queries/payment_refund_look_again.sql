@@ -1,0 +1,2 @@
+UPDATE refund SET next_check_at = clock_timestamp() + make_interval(secs => $2::double precision)
+WHERE id = $1 AND next_check_at IS NOT NULL;
