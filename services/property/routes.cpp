@@ -59,8 +59,8 @@ http::Router make_routes(App& app) {
 http::Router make_internal_routes(App& app) {
     TypedRoutes routes(app, "internal");
     routes.get("/internal/room-types/{id}", access::signed_in(), "getRoomTypeSnapshot", &room_type_snapshot_call)
-        .get("/internal/room-type-names", {http::Access::Kind::roles, {Role::landlord, Role::admin}}, "getRoomTypeNames",
-             &room_type_names_call);
+        .get("/internal/room-type-names", {http::Access::Kind::roles, {Role::landlord, Role::admin}},
+             "getRoomTypeNames", &room_type_names_call);
     return std::move(routes).router();
 }
 

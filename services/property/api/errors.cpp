@@ -13,10 +13,13 @@ Problem bad_currency(std::string pointer) {
 Problem problem(Error error) {
     using problems::conflict;
     switch (error) {
-        case Error::not_found: return problems::not_found("property");
-        case Error::no_account: return problems::forbidden("Your user belongs to no landlord account.");
+        case Error::not_found:
+            return problems::not_found("property");
+        case Error::no_account:
+            return problems::forbidden("Your user belongs to no landlord account.");
         case Error::archived:
-            return conflict("archived", "The property is archived", "Nothing can be changed any more. Create a new one.");
+            return conflict("archived", "The property is archived",
+                            "Nothing can be changed any more. Create a new one.");
         case Error::not_submittable:
             return conflict("not_submittable", "This cannot be submitted now",
                             "Drafts and rejected properties can be submitted. Look at its status.");
@@ -31,8 +34,10 @@ Problem problem(Error error) {
         case Error::time_zone_fixed:
             return conflict("time_zone_fixed", "The time zone is fixed",
                             "The property has been published, and dates of bookings count in its time zone.");
-        case Error::rent_currency_mismatch: return bad_currency("/rent/currency");
-        case Error::deposit_currency_mismatch: return bad_currency("/deposit/currency");
+        case Error::rent_currency_mismatch:
+            return bad_currency("/rent/currency");
+        case Error::deposit_currency_mismatch:
+            return bad_currency("/deposit/currency");
         case Error::too_many_room_types:
             return conflict("too_many_room_types", "That is too many room types",
                             fmt::format("A property may have at most {} room types.", max_room_types));
@@ -44,7 +49,8 @@ Problem problem(Error error) {
                             "Somebody holds or has booked a room here. Cancel those bookings first.");
         case Error::booking_unavailable:
             return problems::unavailable("This needs the booking service, which does not answer. Try again.");
-        case Error::idempotency_key_reused: return problems::idempotency_key_reused();
+        case Error::idempotency_key_reused:
+            return problems::idempotency_key_reused();
     }
     return problems::internal_error();
 }

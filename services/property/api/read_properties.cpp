@@ -12,7 +12,8 @@ Page page_of(const contract::PageLimit& limit, const std::optional<contract::Cur
 
 /// `at` is the time that the list is ordered by.
 template <class At>
-contracts::PropertyPage page_view(std::vector<Property> rows, const contract::PageLimit& limit, Audience audience, At at) {
+contracts::PropertyPage page_view(std::vector<Property> rows, const contract::PageLimit& limit, Audience audience,
+                                  At at) {
     auto rows_page = contract::page_of(std::move(rows), limit->value(), [&at](const Property& property) {
         return contract::Cursor{.at = at(property), .id = property.id.uuid()};
     });
@@ -25,8 +26,9 @@ contracts::PropertyPage page_view(std::vector<Property> rows, const contract::Pa
 
 bool may_see_all(const std::optional<auth_token::Principal>& caller, const Property& property) {
     if (!caller) return false;
-    const Authority authority{.account = caller->account ? std::optional(LandlordAccountId(*caller->account)) : std::nullopt,
-                              .admin = caller->role == auth_token::Role::admin};
+    const Authority authority{
+        .account = caller->account ? std::optional(LandlordAccountId(*caller->account)) : std::nullopt,
+        .admin = caller->role == auth_token::Role::admin};
     return authority.covers(property);
 }
 

@@ -34,8 +34,8 @@ task<Result<Reply<contracts::RoomType>>> update_room_type_call(Call<contracts::U
     const auto id = TRY(call.path<RoomTypeId>(0));
     const auto account = account_of(call);
     if (!account) co_return std::unexpected(problem(account.error()));
-    const auto property = co_await update_room_type(
-        app, call.request(), {.id = id, .account = *account, .changes = std::move(call.input)});
+    const auto property = co_await update_room_type(app, call.request(),
+                                                    {.id = id, .account = *account, .changes = std::move(call.input)});
     if (!property) co_return std::unexpected(problem(property.error()));
     co_return room_view(*property, id);
 }

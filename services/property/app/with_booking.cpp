@@ -30,7 +30,8 @@ std::vector<RoomTypeId> room_ids(const Property& property) {
 
 task<Result<void, Error>> close_room_types(const App& app, const http::Request& asked, std::vector<RoomTypeId> ids) {
     if (ids.empty()) co_return Result<void, Error>{};
-    auto body = contract::to_json(contracts::CloseRoomTypes{.room_type_ids = contract::List<RoomTypeId, 1000>(std::move(ids))});
+    auto body =
+        contract::to_json(contracts::CloseRoomTypes{.room_type_ids = contract::List<RoomTypeId, 1000>(std::move(ids))});
     co_return co_await ask_booking(app, asked, "/internal/room-types/close", std::move(body), Error::active_bookings);
 }
 

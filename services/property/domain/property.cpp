@@ -188,8 +188,7 @@ Property draft(PropertyId id, LandlordAccountId landlord, contracts::CreatePrope
     property.details.location = wanted.location;
     property.details.time_zone = wanted.time_zone;
     property.details.currency = wanted.currency;
-    property.details.cancellation_policy =
-        wanted.cancellation_policy.value_or(contracts::CancellationPolicy::moderate);
+    property.details.cancellation_policy = wanted.cancellation_policy.value_or(contracts::CancellationPolicy::moderate);
     if (wanted.amenities)
         for (const auto& amenity : *wanted.amenities) property.details.amenities.push_back(amenity.value());
     property.created_at = now;

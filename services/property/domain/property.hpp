@@ -1,9 +1,9 @@
-/// The life of a home on the market: draft, in_review, published or rejected, archived. Every change of a home is decided
-/// here, and what it means for its room types and the world; pure, without I/O.
+/// The life of a home on the market: draft, in_review, published or rejected, archived. Every change of a home is
+/// decided here, and what it means for its room types and the world; pure, without I/O.
 ///
-/// What people read about a home (its content) is reviewed before the public sees it. Once published, a change of content
-/// waits beside the approved one as an edit; the approved content stays up until the edit is approved in its place. All
-/// other members (details) take effect at once.
+/// What people read about a home (its content) is reviewed before the public sees it. Once published, a change of
+/// content waits beside the approved one as an edit; the approved content stays up until the edit is approved in its
+/// place. All other members (details) take effect at once.
 #pragma once
 #include <expected>
 #include <string>

@@ -9,12 +9,18 @@ namespace {
 std::string_view type_of(EventKind kind) {
     namespace types = contracts::property_events;
     switch (kind) {
-        case EventKind::created: return types::created;
-        case EventKind::updated: return types::updated;
-        case EventKind::submitted: return types::submitted;
-        case EventKind::published: return types::published;
-        case EventKind::rejected: return types::rejected;
-        case EventKind::archived: return types::archived;
+        case EventKind::created:
+            return types::created;
+        case EventKind::updated:
+            return types::updated;
+        case EventKind::submitted:
+            return types::submitted;
+        case EventKind::published:
+            return types::published;
+        case EventKind::rejected:
+            return types::rejected;
+        case EventKind::archived:
+            return types::archived;
     }
     throw std::logic_error("an event without a type");
 }

@@ -38,7 +38,8 @@ void add_details(pg::Params& params, const Details& details) {
 }  // namespace
 
 pg::Params insert_params(const Property& property) {
-    auto params = pg::Params::of(property.id, property.landlord, contract::enum_name(property.status), property.version);
+    auto params =
+        pg::Params::of(property.id, property.landlord, contract::enum_name(property.status), property.version);
     add_content(params, property.content);
     add_details(params, property.details);
     params.add(property.rejection_reason);

@@ -70,7 +70,8 @@ class Store {
     /// Waiting longest first; places are those of review_since.
     task<std::vector<Property>> in_review(Page page);
     /// Of those that exist and, where `landlord` is given, are theirs.
-    task<std::vector<contracts::RoomTypeName>> names(std::vector<RoomTypeId> ids, std::optional<LandlordAccountId> landlord);
+    task<std::vector<contracts::RoomTypeName>> names(std::vector<RoomTypeId> ids,
+                                                     std::optional<LandlordAccountId> landlord);
 
   private:
     pg::Pool& pool_;

@@ -26,10 +26,11 @@ std::optional<TextType> optional_text(const pg::Row& row, std::string_view colum
 struct ContentColumns {
     std::string_view title, description, kind, line1, line2, locality, city, region, postal_code, country;
 };
-constexpr ContentColumns approved_columns{"title", "description", "kind",   "line1",       "line2",
-                                          "locality", "city",     "region", "postal_code", "country"};
-constexpr ContentColumns edit_columns{"edit_title",    "edit_description", "edit_kind",   "edit_line1",       "edit_line2",
-                                      "edit_locality", "edit_city",        "edit_region", "edit_postal_code", "edit_country"};
+constexpr ContentColumns approved_columns{"title",    "description", "kind",   "line1",       "line2",
+                                          "locality", "city",        "region", "postal_code", "country"};
+constexpr ContentColumns edit_columns{"edit_title",       "edit_description", "edit_kind", "edit_line1",
+                                      "edit_line2",       "edit_locality",    "edit_city", "edit_region",
+                                      "edit_postal_code", "edit_country"};
 
 Content content_of(const pg::Row& row, const ContentColumns& column) {
     Content content;
@@ -55,7 +56,8 @@ Details details_of(const pg::Row& row) {
     details.time_zone = contract::TimeZoneName::trusted(row.get<std::string_view>("time_zone"));
     details.currency = currency_of(row.get<std::string_view>("currency"));
     details.amenities = row.get<std::vector<std::string>>("amenities");
-    details.cancellation_policy = enum_of<contracts::CancellationPolicy>(row.get<std::string_view>("cancellation_policy"));
+    details.cancellation_policy =
+        enum_of<contracts::CancellationPolicy>(row.get<std::string_view>("cancellation_policy"));
     return details;
 }
 

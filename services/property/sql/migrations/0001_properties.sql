@@ -81,7 +81,8 @@ CREATE INDEX room_type_of_property ON room_type (property_id, id);
 CREATE TABLE import_listing (
     landlord_account_id  uuid NOT NULL,
     source_id            text NOT NULL,
-    property_id          uuid NOT NULL REFERENCES property (id),
+    -- Deferred: a batch of rows is claimed here first, then made.
+    property_id          uuid NOT NULL REFERENCES property (id) DEFERRABLE INITIALLY DEFERRED,
     PRIMARY KEY (landlord_account_id, source_id)
 );
 

@@ -30,8 +30,9 @@ class Reader : public PropertyTest {
     task<std::string> explain(pg::Statement statement, pg::Params params) {
         auto tx = co_await pool_->begin();
         // A table this small would be scanned and sorted whatever indexes it has.
-        co_await tx.execute_script("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off;"
-                                   "SET LOCAL enable_bitmapscan = off");
+        co_await tx.execute_script(
+            "SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off;"
+            "SET LOCAL enable_bitmapscan = off");
         const auto name = fmt::format("explain_{}", statement.name);
         const auto sql = fmt::format("EXPLAIN {}", statement.sql);
         std::string plan;

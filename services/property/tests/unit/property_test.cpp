@@ -227,12 +227,18 @@ TEST(Archive, IsTheEnd) {
 /// Any action, whether or not it fits.
 Action any_action(const Property& property) {
     switch (*rc::gen::inRange(0, 7)) {
-        case 0: return Submit{};
-        case 1: return Approve{};
-        case 2: return Reject{"Because."};
-        case 3: return Archive{};
-        case 4: return retitle(*rc::gen::element<std::string>("By the lake", "On the hill", "At the sea"));
-        case 5: return AddRoomType{room()};
+        case 0:
+            return Submit{};
+        case 1:
+            return Approve{};
+        case 2:
+            return Reject{"Because."};
+        case 3:
+            return Archive{};
+        case 4:
+            return retitle(*rc::gen::element<std::string>("By the lake", "On the hill", "At the sea"));
+        case 5:
+            return AddRoomType{room()};
         default:
             return EditRoomType{property.room_types.empty() ? RoomTypeId::make() : property.room_types[0].id, {}};
     }
