@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "platform/pg/cluster/files.hpp"
+#include "platform/pg/cluster/server_process.hpp"
 
 namespace rentezy::pg::cluster {
 namespace {
@@ -52,9 +53,23 @@ Location follow_pointer(const std::filesystem::path& data_dir, const std::filesy
     return {folder / "data", true};
 }
 
+/// Forgets the clusters of data directories that were temporary and are gone (a test's, say). Any other that is missing
+/// may be on a disk that is not there today.
+void remove_orphans() {
+    const auto temporary = std::filesystem::temp_directory_path();
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(outside_root, ignored)) {
+        const std::filesystem::path owner = trimmed(read_file(entry.path() / owner_name).value_or(""));
+        const bool was_temporary = owner.string().starts_with(temporary.string() + "/");
+        if (was_temporary && !std::filesystem::exists(owner) && !is_running_on(entry.path() / "data"))
+            std::filesystem::remove_all(entry.path(), ignored);
+    }
+}
+
 Location make_outside(const std::filesystem::path& data_dir, const Identity& identity) {
     if (::mkdir(outside_root.c_str(), 0755) != 0 && errno != EEXIST)
         throw std::runtime_error(fmt::format("{} cannot be made: {}.", outside_root.string(), std::strerror(errno)));
+    remove_orphans();
     const auto folder = new_outside_folder(data_dir);
     make_private_directory(folder);
     if (!identity.take_over(folder))

@@ -149,6 +149,11 @@ void wait_for_previous_server(const std::filesystem::path& data, std::chrono::se
     }
 }
 
+bool is_running_on(const std::filesystem::path& data) {
+    const auto pid = pid_in_file(data);
+    return pid && works_in(*pid, data);
+}
+
 bool is_ready(const std::filesystem::path& data, pid_t server) {
     const auto content = read_file(data / "postmaster.pid");
     if (!content) return false;

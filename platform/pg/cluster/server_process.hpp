@@ -54,6 +54,9 @@ class ServerProcess {
 /// told to, in case it is not. Throws std::runtime_error with a sentence after `patience`.
 void wait_for_previous_server(const std::filesystem::path& data, std::chrono::seconds patience);
 
+/// Whether a server runs on `data`, whoever started it.
+bool is_running_on(const std::filesystem::path& data);
+
 /// What a running server writes into postmaster.pid: "ready" once it takes connections.
 bool is_ready(const std::filesystem::path& data, pid_t server);
 

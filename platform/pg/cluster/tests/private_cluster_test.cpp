@@ -120,8 +120,14 @@ TEST(PrivateCluster, UnderAFolderThatOnlyRootEntersTheDataLiesElsewhereAndIsFoun
     const auto copy = DataDirectoryLock::acquire(folder.path() / "copy");
     fs::copy_file(lock.data_dir() / "postgres.location", copy.data_dir() / "postgres.location");
     EXPECT_THAT(refusal([&] { PrivateCluster::start(copy, quick()); }), HasSubstr("is a copy"));
-    fs::remove_all(elsewhere);
-    EXPECT_THAT(refusal([&] { PrivateCluster::start(lock, quick()); }), HasSubstr("but there is none"));
+    // Once the data directory is gone, and was a temporary one, so is what it had elsewhere: with the next one's start.
+    fs::remove_all(lock.data_dir());
+    PrivateCluster::start(DataDirectoryLock::acquire(folder.path() / "next"), quick())->stop();
+    EXPECT_FALSE(fs::exists(elsewhere));
+    const auto next = cluster::read_file(folder.path() / "next" / "postgres.location").value();
+    fs::remove_all(fs::path(next.substr(0, next.find('\n'))));
+    EXPECT_THAT(refusal([&] { PrivateCluster::start(DataDirectoryLock::acquire(folder.path() / "next"), quick()); }),
+                HasSubstr("but there is none"));
 }
 
 TEST(PrivateCluster, ASecondProcessOnTheSameDataIsRefusedByPid) {
