@@ -1,0 +1,275 @@
+// Each invariant, broken by hand: what no code of ours could have done, because constraints forbid it, included.
+#include "apps/rentezy/check/tests/world.hpp"
+
+namespace rentezy::check {
+namespace {
+
+using ::testing::HasSubstr;
+
+struct Breakage {
+    std::string rule;  // as a test's name
+    Database database;
+    std::string sql;
+    std::string invariant;
+    std::string sentence;  // part of it
+    /// What else is wrong then.
+    std::vector<std::string> also{};
+};
+
+void PrintTo(const Breakage& breakage, std::ostream* out) { *out << breakage.sql; }
+
+class Broken : public World, public ::testing::WithParamInterface<Breakage> {};
+
+TEST_P(Broken, IsTold) {
+    const auto& breakage = GetParam();
+    in(breakage.database, breakage.sql);
+    std::set<std::string> expected{breakage.invariant};
+    expected.insert(breakage.also.begin(), breakage.also.end());
+    std::set<std::string> told;
+    std::string sentences;
+    for (const auto& violation : violations()) {
+        told.insert(violation.invariant);
+        if (violation.invariant == breakage.invariant) sentences += violation.sentence + "\n";
+    }
+    EXPECT_EQ(told, expected);
+    EXPECT_THAT(sentences, HasSubstr(breakage.sentence));
+}
+
+std::string name_of_breakage(const ::testing::TestParamInfo<Breakage>& info) { return info.param.rule; }
+
+using enum Database;
+
+const std::vector<Breakage> rooms{
+    {"ARoomThatSaysTooMuchIsFree",
+     booking,
+     "UPDATE room SET available = 8",
+     "room_counters",
+     "says that 8 of its 10 places are free, but 3 are held or booked",
+     {"room_projection"}},
+    {"ARoomSoldMoreOftenThanItExists",
+     booking,
+     "ALTER TABLE room DROP CONSTRAINT room_check; UPDATE room SET capacity = 2, available = -1",
+     "room_counters",
+     "is oversold: 3 of its places are held or booked, and there are 2",
+     {"room_projection"}},
+    {"ABookingOfNoRoom", booking,
+     "ALTER TABLE booking DROP CONSTRAINT booking_room_type_id_fkey; UPDATE booking SET room_type_id = #ff WHERE id = "
+     "#b5",
+     "bookings_without_room", "0000000000ff, which booking does not know"},
+    {"ARoomThatPropertyDoesNotKnow", booking,
+     "INSERT INTO room SELECT #ff, property_id, landlord_account_id, 1, 1, 1, published, closed, rent_minor, "
+     "deposit_minor, "
+     "currency, time_zone, cancellation_policy, available_from, property_version FROM room",
+     "rooms_known", "sells room type 00000000-0000-7000-8000-0000000000ff, which property does not know"},
+    {"ARoomOfAnotherHome", booking, "UPDATE room SET property_id = #ff", "rooms_known", "property says"},
+    {"ARoomThatBookingNeverHeardOf", property,
+     "INSERT INTO room_type (id, property_id, name, rent_minor, deposit_minor, quantity, told_capacity, "
+     "told_available) "
+     "VALUES (#ff, #f1, 'Room', 1, 1, 1, 1, 1)",
+     "room_projection", "booking does not know it"},
+    {"ALostInventoryEvent", property, "UPDATE room_type SET told_version = 8, told_available = 8", "room_projection",
+     "as of version 8; booking has come to 9"},
+    {"CountersThatDifferAtOneVersion", property, "UPDATE room_type SET told_available = 6", "room_projection",
+     "shows 6 of 10 places"},
+    {"AQuantityThatIsNotTheCapacity", property, "UPDATE room_type SET quantity = 11", "room_projection",
+     "a quantity of 11 in property and a capacity of 10 in booking"},
+    {"APriceThatNobodyAsks", booking, "UPDATE room SET rent_minor = 999", "room_projection", "for 999 a month"},
+    {"ARoomOnSaleThoughItsHomeIsNot", property, "UPDATE property SET status = 'draft'", "room_projection",
+     "is on sale in booking, but its home is not published"},
+};
+
+const std::vector<Breakage> bookings{
+    {"AHoldThatNobodyEnded", booking, "UPDATE booking SET hold_expires_at = now() - interval '1 hour' WHERE id = #b1",
+     "holds_overdue", "0000000000b1 is still held, though its hold ended at"},
+    {"ASettlementThatNobodyEnded", booking, "UPDATE booking SET settle_by = now() - interval '1 hour' WHERE id = #b2",
+     "settlements_overdue", "0000000000b2 is still expiring"},
+    {"TwoHoldsOfOneRoomByOneTenant", booking,
+     "DROP INDEX booking_live; UPDATE booking SET tenant_id = #c1, idempotency_key = 'other' WHERE id = #b2",
+     "holds_doubled", "has 2 live holds of room type"},
+    {"AFourthHold",
+     booking,
+     "INSERT INTO room SELECT id, #f1, #a1, 1, 0, 1, true, false, 1000, 500, 'NOK', 'Europe/Oslo', 'moderate', NULL, 1 "
+     "FROM unnest(ARRAY[#11, #12, #13]::uuid[]) id; "
+     "INSERT INTO booking SELECT * FROM (SELECT (jsonb_populate_record(b, jsonb_build_object('id', r.id, "
+     "'room_type_id', r.id, "
+     "'idempotency_key', r.id))).* FROM booking b, room r WHERE b.id = #b1 AND r.id < #a1) AS more",
+     "holds_too_many",
+     "has 4 live holds, and 3 are allowed",
+     {"rooms_known", "events_of_bookings"}},
+    {"OneKeyForTwoBookings", booking,
+     "DROP INDEX booking_idempotency; UPDATE booking SET tenant_id = #c4 WHERE id = #b5", "booking_keys",
+     "2 bookings under one idempotency key"},
+    {"ConfirmedWithoutAPayment",
+     booking,
+     "ALTER TABLE booking DROP CONSTRAINT booking_check1; UPDATE booking SET payment_id = NULL WHERE id = #b3",
+     "booking_states",
+     "0000000000b3 is confirmed without a payment",
+     {"payments_explained"}},
+    {"PaidAndExpiredAllTheSame",
+     booking,
+     "UPDATE booking SET payment_id = #d3 WHERE id = #b4",
+     "booking_states",
+     "0000000000b4 is expired, though payment 00000000-0000-7000-8000-0000000000d3 counts for it",
+     {"bookings_paid"}},
+    {"ExpiringWithoutAnEnd", booking,
+     "ALTER TABLE booking DROP CONSTRAINT booking_check; UPDATE booking SET settle_by = NULL WHERE id = #b2",
+     "booking_states", "has no end of waiting for the provider"},
+    {"CancelledAfterAPaymentThatNeverConfirmedIt",
+     booking,
+     "UPDATE booking SET status = 'cancelled', payment_id = #d3 WHERE id = #b5; DELETE FROM booking_step WHERE "
+     "booking_id = #b3; "
+     "UPDATE booking SET status = 'held', payment_id = NULL WHERE id = #b3",
+     "booking_states",
+     "0000000000b5 is cancelled and was never confirmed",
+     {"bookings_paid", "payments_explained"}},
+    {"ATimelineThatEndsElsewhere", booking, "UPDATE booking_step SET step = 'cancelled' WHERE booking_id = #b4",
+     "timelines", "0000000000b4 is expired, but the last step of its timeline is cancelled"},
+    {"ATimelineWithAGap", booking, "DELETE FROM booking_step WHERE booking_id = #b3 AND sequence = 2", "timelines",
+     "0000000000b3 has 2 steps, but the last one is number 3"},
+};
+
+const std::vector<Breakage> money{
+    {"ABookingPaidByAnUnknownPayment", payment,
+     "DELETE FROM provider_attempt; DELETE FROM payment WHERE id = #d3; "
+     "INSERT INTO provider_attempt (key, operation, payment_id, started_at) SELECT id, 'create_intent', id, now() FROM "
+     "payment; "
+     "INSERT INTO provider_attempt (key, operation, payment_id, refund_id, started_at) "
+     "SELECT 'r' || id, 'refund', payment_id, id, now() FROM refund",
+     "bookings_paid", "0000000000d3, which payment does not know"},
+    {"ABookingPaidByAPaymentThatFailed", payment, "UPDATE payment SET status = 'cancelled' WHERE id = #d3",
+     "bookings_paid", "but that payment is cancelled"},
+    {"APaymentOfAnotherSum", payment, "UPDATE payment SET amount_minor = 1499 WHERE id = #d3", "bookings_paid",
+     "costs 1500 NOK (minor units), but payment 00000000-0000-7000-8000-0000000000d3 took 1499 NOK"},
+    {"APaymentForSomethingElse", payment, "UPDATE payment SET purpose = 'rent' WHERE id = #d3", "bookings_paid",
+     "which is for rent"},
+    {"MoneyWithoutABookingOrARefund", payment, "UPDATE payment SET status = 'succeeded' WHERE id = #d2",
+     "payments_explained",
+     "for booking 00000000-0000-7000-8000-0000000000b2, which is expiring, and nothing of it goes back"},
+    {"MoneyForABookingThatDoesNotExist", payment,
+     "UPDATE payment SET status = 'succeeded', reference_id = #bf WHERE id = #d2", "payments_explained",
+     "which does not exist"},
+    {"MoneyOfWhichOnlyAPartGoesBack",
+     booking,
+     "UPDATE booking_refund SET amount_minor = 700 WHERE id = #e6",
+     "payments_explained",
+     "only 700 goes back",
+     {"refunds_carried_out"}},
+    {"OneThingPaidTwice",
+     payment,
+     "ALTER TABLE payment DROP CONSTRAINT payment_purpose_reference_id_key; "
+     "UPDATE payment SET status = 'succeeded', reference_id = #b3 WHERE id = #d2",
+     "payments_doubled",
+     "Booking 00000000-0000-7000-8000-0000000000b3 was paid for 2 times",
+     {"payments_explained"}},
+    {"ARefundThatPaymentNeverGot", payment, "DELETE FROM refund WHERE id = #e6", "refunds_carried_out",
+     "0000000000e6 of 1500 (minor units of NOK), which payment does not know"},
+    {"ARefundOfAnotherSum", payment, "UPDATE refund SET amount_minor = 1400 WHERE id = #e6", "refunds_carried_out",
+     "but payment gives back 1400 NOK"},
+    {"ARefundWhoseEndWasNotHeard", payment, "UPDATE refund SET status = 'succeeded' WHERE id = #e6",
+     "refunds_carried_out", "is requested there, but succeeded in payment"},
+    {"ARefundThatNobodyAskedFor", payment,
+     "INSERT INTO refund (id, payment_id, amount_minor, currency, status, created_at, updated_at) "
+     "VALUES (#ef, #d7, 100, 'NOK', 'requested', now(), now())",
+     "refunds_asked_for", "never asked for"},
+    {"MoreAskedBackThanThePrice",
+     booking,
+     "INSERT INTO booking_refund (id, booking_id, payment_id, amount_minor, currency, status, created_at) "
+     "VALUES (#ef, #b7, #d7, 501, 'NOK', 'refunded', now())",
+     "refunds_over_price",
+     "asked for 1501 back",
+     {"refunds_carried_out"}},
+    {"MoreBackThanWasPaid",
+     payment,
+     "UPDATE refund SET amount_minor = 1501 WHERE id = #e7",
+     "refunds_over_paid",
+     "1501 goes back of payment",
+     {"refunds_carried_out"}},
+    {"RefundingWithNothingAskedBack",
+     booking,
+     "DELETE FROM booking_refund WHERE id = #e6",
+     "refund_states",
+     "is refunding, but nothing was asked back",
+     {"payments_explained", "refunds_asked_for"}},
+    {"RefundedWithARefundUnderWay", booking, "UPDATE booking SET status = 'refunded' WHERE id = #b6", "refund_states",
+     "is refunded, but 1 of its refunds is still under way"},
+    {"ARefundThatFailed",
+     booking,
+     "UPDATE booking_refund SET status = 'failed' WHERE id = #e6",
+     "refunds_failed",
+     "1500 (minor units of NOK) are still owed",
+     {"payments_explained", "refunds_carried_out"}},
+    {"AWebhookThatNobodyApplies", payment,
+     "UPDATE webhook_event SET next_attempt_at = now(), received_at = now() - interval '1 hour'", "webhooks_overdue",
+     "Webhook evt_1 (payment_intent.succeeded) was received at"},
+    {"AWebhookThatWasSetAside", payment, "UPDATE webhook_event SET error = 'no such intent', attempts = 8",
+     "webhooks_overdue", "was set aside after 8 attempts: no such intent"},
+    {"APaymentThatNobodyAsksAbout", payment,
+     "UPDATE payment SET next_check_at = now() - interval '1 hour' WHERE id = #d2", "provider_overdue",
+     "Payment 00000000-0000-7000-8000-0000000000d2 (open) should have been looked at"},
+    {"AnIntentWithoutItsAttempt", payment, "DELETE FROM provider_attempt WHERE payment_id = #d2", "attempts_recorded",
+     "is pi_2 at the provider, but no attempt to make it was recorded"},
+};
+
+const std::vector<Breakage> events{
+    {"AnEventThatIsNotPublished", booking,
+     "INSERT INTO outbox (id, type, subject, aggregate_version, time, data) "
+     "VALUES (#99, 'booking.held.v1', #b1, 1, now() - interval '1 hour', '{}')",
+     "outbox_overdue", "1 events of"},
+    {"AnEventThatCouldNotBeApplied", property,
+     "INSERT INTO dead_letter (consumer, topic, partition, position, event, error, attempts) VALUES "
+     "('property.from_booking', "
+     "'booking', 0, 3, '{\"type\": \"inventory.changed.v1\", \"subject\": \"s\"}', 'unreadable', 8)",
+     "dead_letters", "consumer property.from_booking gave up inventory.changed.v1 of s after 8 attempts: unreadable"},
+    {"AJobThatGaveUp", auth,
+     "INSERT INTO job (id, kind, key, payload, run_at, take_at, token, attempts, last_error, failed_at) "
+     "VALUES (#91, 'mail', 'k', '{}', now(), now() + interval '1 day', #92, 9, 'no mail server', now())",
+     "jobs_late", "was given up after 9 attempts: no mail server"},
+    {"AJobThatNobodyDoes", auth,
+     "INSERT INTO job (id, kind, key, payload, run_at, take_at, token) "
+     "VALUES (#91, 'mail', 'k', '{}', now() - interval '1 hour', now() - interval '1 hour', #92)",
+     "jobs_late", "has not been done"},
+    {"AConsumerThatIsBehind", booking, "UPDATE consumer_offset SET position = 0", "consumers_behind",
+     "Consumer booking.from_payment is 1 events behind in topic payment, partition 0"},
+    {"AnEventInTheLogTwice", event_log,
+     "ALTER TABLE event DROP CONSTRAINT event_once; "
+     "UPDATE event SET id = (SELECT id FROM event WHERE topic = 'booking' AND position = 2) WHERE topic = 'booking' "
+     "AND position = 3",
+     "events_doubled", "stands 2 times in topic booking"},
+    {"APositionAheadOfItsTopic", event_log, "UPDATE topic SET last_position = 14 WHERE name = 'booking'", "positions",
+     "has given positions up to 14, but an event stands at 15"},
+    {"AnEventThatWasLost", event_log, "DELETE FROM event WHERE type = 'booking.confirmed.v1' AND subject = #b3",
+     "events_of_bookings", "0000000000b3 committed booking.confirmed.v1, but the event log does not have it"},
+};
+
+const std::vector<Breakage> access{
+    {"TwoKeysThatSign", auth, "DROP INDEX signing_key_current; UPDATE signing_key SET retired_at = NULL",
+     "signing_keys", "2 signing keys are current, and it must be one: new, old"},
+    {"NoKeyThatSigns", auth, "UPDATE signing_key SET retired_at = now()", "signing_keys", "0 signing keys are current"},
+    {"ASessionOfNobody", auth,
+     "ALTER TABLE session DROP CONSTRAINT session_user_id_fkey; UPDATE session SET user_id = #ff",
+     "sessions_without_user", "is of user 00000000-0000-7000-8000-0000000000ff, who does not exist"},
+    {"ATokenOfNoSession", auth,
+     "ALTER TABLE refresh_token DROP CONSTRAINT refresh_token_session_id_fkey; UPDATE refresh_token SET session_id = "
+     "#ff",
+     "refresh_tokens_without_session", "which does not exist"},
+    {"TwoUsersWithOneAddress", auth,
+     "ALTER TABLE users DROP CONSTRAINT users_email_taken; UPDATE users SET email_normalised = '1@tenants.test' WHERE "
+     "id = #c2",
+     "users_doubled", "have one e-mail address"},
+    {"ALandlordWithoutAnAccount", auth, "DELETE FROM membership", "landlords_without_account",
+     "belongs to no landlord account"},
+    {"ATenantWhoIsNobody", auth, "DELETE FROM users WHERE id = #c4", "tenants_known",
+     "0000000000c4 has bookings and is no user"},
+    {"AnOwnerWhoIsNobody", auth,
+     "DELETE FROM membership; DELETE FROM landlord_account; DELETE FROM users WHERE id = #a2", "owners_known",
+     "0000000000a1 has homes and does not exist"},
+};
+
+INSTANTIATE_TEST_SUITE_P(Room, Broken, ::testing::ValuesIn(rooms), name_of_breakage);
+INSTANTIATE_TEST_SUITE_P(Booking, Broken, ::testing::ValuesIn(bookings), name_of_breakage);
+INSTANTIATE_TEST_SUITE_P(Money, Broken, ::testing::ValuesIn(money), name_of_breakage);
+INSTANTIATE_TEST_SUITE_P(Event, Broken, ::testing::ValuesIn(events), name_of_breakage);
+INSTANTIATE_TEST_SUITE_P(Access, Broken, ::testing::ValuesIn(access), name_of_breakage);
+
+}  // namespace
+}  // namespace rentezy::check
