@@ -10,7 +10,8 @@ WITH due AS (
 ), taken AS (
     UPDATE refund r
     SET checks = r.checks + 1,
-        must_look = r.must_look OR (r.provider_id IS NULL AND r.first_sent_at < clock_timestamp() - interval '23 hours'),
+        must_look = r.must_look OR (r.provider_id IS NULL
+            AND coalesce(r.first_sent_at < clock_timestamp() - interval '23 hours', false)),
         first_sent_at = coalesce(r.first_sent_at, clock_timestamp()),
         next_check_at = clock_timestamp()
             + CASE WHEN r.status = 'requested' THEN make_interval(secs => least($3::double precision * (r.checks + 1), 300))
