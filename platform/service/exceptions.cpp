@@ -22,9 +22,4 @@ std::optional<Problem> problem_of_database(const std::exception_ptr& error) {
     }
 }
 
-void map_exceptions(Service& service) {
-    for (auto* router : {&service.routes, &service.root_routes, &service.internal_routes})
-        router->map_exceptions(&problem_of_database);
-}
-
 }  // namespace rentezy::service

@@ -3,6 +3,7 @@
 #include "platform/contract/form.hpp"
 #include "platform/contract/instantiate.hpp"
 #include "platform/contract/request_rules.hpp"
+#include "platform/service/exceptions.hpp"
 
 namespace rentezy::service {
 
@@ -86,6 +87,12 @@ task<http::Response> serve(std::shared_ptr<const TypedRoute> route, http::Reques
 }
 
 }  // namespace
+
+http::Router empty_router() {
+    http::Router router;
+    router.map_exceptions(&problem_of_database);
+    return router;
+}
 
 void add_route(http::Router& router, Binding binding) {
     using http::Method;

@@ -116,6 +116,8 @@ struct Binding {
     std::function<task<Result<Answer>>(CallContext, Parameters)> run;
 };
 void add_route(http::Router& router, Binding binding);
+/// A router that knows what exceptions of this layer's users mean (exceptions.hpp).
+[[nodiscard]] http::Router empty_router();
 
 enum class Source { nothing, body, query };
 
@@ -154,7 +156,7 @@ template <class App>
 class TypedRoutes {
   public:
     /// `tag` groups the operations in the OpenAPI document.
-    TypedRoutes(App& app, std::string tag) : app_(&app), tag_(std::move(tag)) {}
+    TypedRoutes(App& app, std::string tag) : app_(&app), tag_(std::move(tag)), router_(detail::empty_router()) {}
 
     template <class Query, class View>
     TypedRoutes& get(std::string pattern, http::Access who, std::string operation_id,

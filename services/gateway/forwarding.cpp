@@ -29,7 +29,7 @@ constexpr Entry api_table[] = {
 constexpr Entry root_table[] = {
     {"/.well-known/jwks.json", "auth"},
     {"/webhooks/stripe", "payment"},
-    {"/dev/mail/**", "auth"},
+    {"/dev/**", "dev"},
 };
 
 std::string_view take_segment(std::string_view& path) {

@@ -10,8 +10,6 @@ inline const config::Option<std::vector<std::string>> allowed_origins{
     "Origins besides its own whose pages may call the API, e.g. https://admin.example.org"};
 inline const config::Option<std::vector<std::string>> trusted_proxies{
     "gateway.trusted_proxies", {}, "Addresses and networks of proxies whose X-Forwarded-For is believed"};
-inline const config::Option<std::vector<std::string>> upstreams{
-    "gateway.upstreams", {}, "SERVICE=http://HOST:PORT for each service that runs in another process"};
 inline const config::Option<bool> rate_limit_enabled{"rate_limit.enabled", true,
                                                      "Whether requests are limited per user and address"};
 inline const config::Option<int> sign_ins_per_minute{"rate_limit.sign_ins_per_minute", 300,

@@ -1,3 +1,4 @@
+#include "platform/pg/error.hpp"
 #include "platform/service/tests/lamps.hpp"
 
 #include "platform/contract/instantiate.hpp"
@@ -18,6 +19,10 @@ task<Result<Reply<Lamp>>> get_lamp(Call<> call, App&) {
     const auto id = TRY(call.path<LampId>(0));
     co_return Lamp{id.to_string(), "one"};
 }
+task<Result<Reply<Lamp>>> lose_database(Call<>, App&) {
+    throw pg::ConnectionLost("gone");
+    co_return Lamp{};
+}
 task<Result<Reply<>>> break_lamp(Call<>, App&) { co_return Nothing{}; }
 task<Result<Reply<Lamp>>> replay_lamp(Call<>, App&) { co_return Reply<Lamp>::replayed(201, R"({"name":"old"})"); }
 
@@ -30,6 +35,7 @@ http::Router make_routes(App& app) {
               {.success = 201, .idempotency = Idempotency::required, .conflicts = {"too_bright"}})
         .get("/lamps", access::anyone(), "listLamps", &list_lamps)
         .get("/lamps/{id}", access::anyone(), "getLamp", &get_lamp)
+        .get("/lost", access::anyone(), "loseDatabase", &lose_database)
         .delete_("/lamps/{id}", access::only(Role::landlord), "breakLamp", &break_lamp)
         .post("/lamps/{id}/again", access::anyone(), "replayLamp", &replay_lamp)
         .post("/kept", access::anyone(), "keptLamp", &make_lamp, {.idempotency = Idempotency::optional});

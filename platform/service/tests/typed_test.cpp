@@ -99,6 +99,12 @@ TEST_F(Typed, NothingIsNoContentAndTakesAnEmptyObject) {
     EXPECT_EQ(ask(http::Method::post, "/lamps/1/again", R"({"a":1})").status, 422);
 }
 
+TEST_F(Typed, ALostDatabaseIsUnavailable) {
+    const auto response = ask(http::Method::get, "/lost");
+    EXPECT_EQ(response.status, 503);
+    EXPECT_TRUE(response.headers.find("Retry-After"));
+}
+
 TEST_F(Typed, AStoredAnswerSaysThatItIsOne) {
     const auto response = ask(http::Method::post, "/lamps/1/again", "");
     EXPECT_EQ(response.body, R"({"name":"old"})");

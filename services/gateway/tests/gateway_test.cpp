@@ -46,7 +46,7 @@ class GatewayTest : public testing::Test {
         std::ofstream(web_ / "index.html") << "<!doctype html>";
         auth_.root_routes.add({Method::get, "/.well-known/jwks.json", http::access::anyone(),
                                [this](http::Request& r) { return answer_keys(&key_, r); }, 0, nullptr});
-        auth_.root_routes.add({Method::get, "/dev/mail", http::access::anyone(), tell, 0, nullptr});
+        dev_.root_routes.add({Method::get, "/dev/mail", http::access::anyone(), tell, 0, nullptr});
         auth_.internal_routes.add(
             {Method::get, "/internal/revocations", http::access::anyone(), answer_revocations, 0, nullptr});
         auth_.routes.add({Method::post, "/auth/login", http::access::anyone(), tell, 1000, nullptr});
@@ -54,6 +54,7 @@ class GatewayTest : public testing::Test {
         booking_.routes.add({Method::get, "/bookings/{id}", http::access::signed_in(), tell, 1000, nullptr});
         booking_.internal_routes.add({Method::get, "/internal/bookings", http::access::anyone(), tell, 0, nullptr});
         services_.add("auth", service::local_upstream(auth_));
+        services_.add("dev", service::local_upstream(dev_));
         services_.add("booking", service::local_upstream(booking_));
         loops_.start();
         door_.emplace(loops_, clock_, services_, std::make_shared<SilentLog>(),
@@ -117,7 +118,7 @@ class GatewayTest : public testing::Test {
     auth_token::Signer signer_;
     metrics::Registry metrics_;
     std::filesystem::path web_;
-    service::Service auth_, booking_;
+    service::Service auth_, booking_, dev_;
     service::Services services_;
     std::optional<door::TokenDoor> door_;
     std::optional<config::Config> config_;
