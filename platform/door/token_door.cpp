@@ -121,6 +121,8 @@ task<std::expected<auth_token::Principal, auth_token::TokenError>> TokenDoor::ve
 task<Result<void>> TokenDoor::authenticate(http::Request& request) {
     const auto header = request.headers.find("Authorization");
     if (!header) co_return Result<void>{};
+    // Before its keys are known every token looks forged; who was told so would sign out.
+    if (!ready()) co_return std::unexpected(problems::unavailable("RentEzy is starting. Try again in a moment."));
     const auto token = bearer_token(*header);
     if (!token) co_return std::unexpected(problems::unauthenticated());
 

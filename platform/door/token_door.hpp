@@ -38,7 +38,7 @@ class TokenDoor {
     void stop();
 
     /// Sets the request's principal where it brings a valid token; leaves it empty where it brings none.
-    /// Error: 401 for a token that is not valid, even where nobody need be signed in.
+    /// Error: 401 for a token that is not valid, even where nobody need be signed in; 503 until ready().
     task<Result<void>> authenticate(http::Request& request);
 
   private:

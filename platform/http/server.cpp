@@ -1,5 +1,7 @@
 #include "platform/http/server.hpp"
 
+#include <sys/resource.h>
+
 #include <boost/asio/basic_socket_acceptor.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -29,6 +31,14 @@ std::string explain(const std::string& address, std::uint16_t port, const boost:
     if (error == asio::error::access_denied)
         return fmt::format("Port {} on {} may not be used by this user.", port, address);
     return fmt::format("Cannot listen on {} port {}: {}.", address, port, error.message());
+}
+
+/// Every connection is a descriptor, and the usual limit of 1,024 is a desktop's. The system's own bound stays.
+void allow_many_descriptors() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == limit.rlim_max) return;
+    limit.rlim_cur = limit.rlim_max;
+    if (::setrlimit(RLIMIT_NOFILE, &limit) != 0) log::warn("the limit of open files could not be raised");
 }
 
 Acceptor listen(executor loop, const ServerOptions& options, std::uint16_t port) {
@@ -69,6 +79,7 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
         : core_(std::make_shared<ServerCore>()),
           acceptor_(listen(loops.get_executor(0), options, options.port)),
           loop_(loops.get_executor(0)) {
+        allow_many_descriptors();
         if (options.tls) core_->tls = make_server_tls(*options.tls);
         if (options.tls && options.redirect_port) {
             redirect_acceptor_.emplace(listen(loops.get_executor(0), options, *options.redirect_port));

@@ -42,8 +42,9 @@ task<http::Response> Gateway::answer(http::Request& request) {
         co_return response;
     }
     if (const auto destination = destination_of(request.path)) {
-        // Pages for developers show mails and messages of everybody: to this machine, or to nobody.
-        const bool hidden = request.path.starts_with("/dev/") && !is_loopback(request.remote_address);
+        // Pages for developers show mails and messages of everybody: to this machine, and only where they exist at all.
+        const bool hidden =
+            destination->service == "dev" && (!is_loopback(request.remote_address) || services_.find("dev") == nullptr);
         auto response = hidden ? http::problem_response(problems::not_found("page"), request.request_id)
                                : co_await forward(request);
         headers_.add_to_api(response, request.over_tls);

@@ -175,6 +175,15 @@ TEST_F(GatewayTest, BadTokensAre401EvenWhereNoneIsNeeded) {
     EXPECT_NE(expired.body.find("token_expired"), std::string::npos);
 }
 
+TEST_F(GatewayTest, WhileItStartsNobodyIsToldThatHisTokenIsBad) {
+    door_->stop();
+    door_.emplace(loops_, clock_, services_, std::make_shared<SilentLog>(), door::TokenDoorOptions{.realm = realm_});
+    const auto response = ask(Method::post, "/api/v1/bookings", as(Role::tenant));
+    EXPECT_EQ(response.status, 503);
+    EXPECT_EQ(response.headers.find("Retry-After"), "1");
+    EXPECT_EQ(get("/readyz").status, 503);
+}
+
 TEST_F(GatewayTest, ARotatedKeyLogsNobodyOut) {
     wait_until_ready();
     key_ = auth_token::KeyPair::generate();
@@ -247,6 +256,7 @@ TEST_F(GatewayTest, AnswersOfTheApiAreNotKept) {
 TEST_F(GatewayTest, PagesForDevelopersAreForThisMachine) {
     EXPECT_EQ(ask(Method::get, "/dev/mail", {}, "127.0.0.1").status, 200);
     EXPECT_EQ(ask(Method::get, "/dev/mail", {}, "192.0.2.1").status, 404);
+    EXPECT_EQ(ask(Method::get, "/dev/other", {}, "127.0.0.1").status, 404);
     make({"gateway.trusted_proxies=127.0.0.1"});
     EXPECT_EQ(ask(Method::get, "/dev/mail", {{"X-Forwarded-For", "192.0.2.1"}}, "127.0.0.1").status, 404);
 }
