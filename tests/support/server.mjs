@@ -1,7 +1,7 @@
 // Starts the real binary on ports the system chose, with a data directory of its own, and takes both away in the end,
 // whatever happened in between.
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import pg from "pg";
@@ -32,6 +32,8 @@ export class Server {
     const server = new Server();
     server.ownsDataDir = dataDir === undefined;
     server.dataDir = dataDir ?? (await mkdtemp(join(tmpdir(), "rentezy-test-")));
+    // As root, PostgreSQL runs as somebody else, who must be able to pass.
+    if (server.ownsDataDir) await chmod(server.dataDir, 0o711);
     server.settings = settings;
     server.args = args;
     server.env = env;

@@ -1,0 +1,55 @@
+#include "apps/rentezy/stripe.hpp"
+
+#include "apps/rentezy/options.hpp"
+#include "platform/pg/migrate.hpp"
+#include "services/payment/options.hpp"
+
+namespace rentezy {
+
+Stripe::Stripe(Node& node, bool any_port) : node_(node) {
+    const auto& config = node.config();
+    access_ = {.api_base = config.get(payment::options::api_base),
+               .secret_key = config.get(payment::options::secret_key).reveal(),
+               .publishable_key = config.get(payment::options::publishable_key),
+               .webhook_secret = config.get(payment::options::webhook_secret).reveal()};
+    if (!access_.secret_key.empty()) {
+        if (access_.api_base.empty()) access_.api_base = "https://api.stripe.com";
+        return;
+    }
+    if (config.get(options::environment) == "production")
+        throw std::runtime_error("In production the Stripe sandbox is refused: set stripe.secret_key, "
+                                 "stripe.publishable_key and stripe.webhook_secret.");
+    sandbox_.emplace(stripe_sandbox::make_service(
+        {.pool = node.pool("stripe_sandbox"), .config = config, .loops = node.loops(), .clock = node.clock()}));
+    node.run(pg::migrate(*node.pool("stripe_sandbox"), sandbox_->migrations()));
+    const auto keys = node.run(sandbox_->open());
+    const auto port = any_port && !config.is_given(options::sandbox_port) ? 0 : config.get(options::sandbox_port);
+    http::ServerOptions serving;
+    serving.port = static_cast<std::uint16_t>(port);
+    server_ = std::make_unique<http::Server>(node.loops(), serving, sandbox_->handler(), sandbox_->body_limit());
+    access_.api_base = fmt::format("http://127.0.0.1:{}", server_->port());
+    access_.secret_key = keys.secret;
+    access_.publishable_key = keys.publishable;
+    if (access_.webhook_secret.empty()) access_.webhook_secret = keys.webhook_secret;
+}
+
+Stripe::~Stripe() { stop(); }
+
+std::vector<service::Background> Stripe::backgrounds() const {
+    return sandbox_ ? sandbox_->backgrounds() : std::vector<service::Background>{};
+}
+
+void Stripe::start(const std::string& base_url) {
+    if (!sandbox_) return;
+    sandbox_->admit_origin(base_url);
+    node_.run(sandbox_->ensure_endpoint(base_url + "/webhooks/stripe", access_.webhook_secret));
+    server_->start();
+}
+
+void Stripe::stop() {
+    if (server_) server_->drain(std::chrono::seconds(2));
+    if (sandbox_) sandbox_->stop();
+    server_.reset();
+}
+
+}  // namespace rentezy
