@@ -58,16 +58,6 @@ void declare_options(config::Schema& schema) {
     schema.add(options::webhook_secret);
 }
 
-std::optional<StripeAccess> stripe_access(const config::Config& config) {
-    auto base = config.get(options::api_base);
-    while (base.ends_with('/')) base.pop_back();
-    if (base.empty()) return std::nullopt;
-    return StripeAccess{.api_base = std::move(base),
-                        .secret_key = config.get(options::secret_key).reveal(),
-                        .publishable_key = config.get(options::publishable_key),
-                        .webhook_secret = config.get(options::webhook_secret).reveal()};
-}
-
 service::Service make_service(Dependencies dependencies) {
     auto state = std::make_shared<State>(dependencies);
     auto* app = &state->app;

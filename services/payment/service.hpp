@@ -20,9 +20,6 @@ struct Dependencies {
 
 void declare_options(config::Schema& schema);
 
-/// The real Stripe's, by the settings; none when `stripe.api_base` is empty: then it is the sandbox's, if one runs.
-[[nodiscard]] std::optional<StripeAccess> stripe_access(const config::Config& config);
-
 [[nodiscard]] service::Service make_service(Dependencies dependencies);
 
 }  // namespace rentezy::payment

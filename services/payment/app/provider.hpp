@@ -66,6 +66,7 @@ class PaymentProvider {
     struct Webhook {
         std::string id;
         std::string type;
+        bool concerns_us = false;  // by its type: read_webhook would find more than Nothing
     };
     /// Checks that a webhook is the provider's own and of now, over its bytes as they came, and names its event. Error: a
     /// sentence for the sender.

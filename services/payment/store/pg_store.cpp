@@ -46,6 +46,17 @@ task<void> PgStore::remember_answer(PaymentId id, std::string key, std::string i
     co_await pool_.execute(sql::payment_remember_answer, id, key, intent_status);
 }
 
+task<bool> PgStore::save_if_unchanged(const Step& step, Attempt attempt, std::string key) {
+    if (!step.tell.empty() || step.next != NextLook::in_time)
+        throw std::logic_error("a step that tells something is saved in a transaction");
+    const auto& payment = step.payment;
+    const auto rows = co_await pool_.execute(
+        sql::payment_save_if_unchanged, payment.id, payment.version, contract::enum_name(payment.status),
+        payment.intent_id, payment.client_secret, payment.intent_status, seconds(times_.watch), key, attempt.key,
+        attempt.outcome);
+    co_return !rows.empty();
+}
+
 task<void> PgStore::next_create_round(PaymentId id, int round) {
     co_await pool_.execute(sql::payment_next_round, id, round);
 }
@@ -76,8 +87,8 @@ task<void> PgStore::finish_attempt(Attempt attempt) {
     co_await pool_.execute(sql::attempt_finish, attempt.key, attempt.outcome);
 }
 
-task<bool> PgStore::store_webhook(std::string id, std::string type, std::string payload) {
-    const auto rows = co_await pool_.execute(sql::webhook_store, id, type, payload);
+task<bool> PgStore::store_webhook(std::string id, std::string type, std::string payload, Keep keep) {
+    const auto rows = co_await pool_.execute(sql::webhook_store, id, type, payload, keep == Keep::to_apply);
     co_return rows.affected() == 1;
 }
 

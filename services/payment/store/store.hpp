@@ -96,6 +96,10 @@ class Store {
     virtual task<std::optional<Payment>> start(PaymentId id, const Due& due) = 0;
     /// Remembers what was answered under an idempotency key, once.
     virtual task<void> remember_answer(PaymentId id, std::string key, std::string intent_status) = 0;
+    /// Saves a step that tells nothing, with the end of its attempt and what is answered under `key`, if the payment is
+    /// still as the step took it to be: in one statement, where lock, save and commit would be four. False: it is not,
+    /// and nothing was saved.
+    virtual task<bool> save_if_unchanged(const Step& step, Attempt attempt, std::string key) = 0;
     /// The provider failed under the key of `round`: the next try uses another, unless somebody moved on before.
     virtual task<void> next_create_round(PaymentId id, int round) = 0;
 
@@ -107,8 +111,10 @@ class Store {
     virtual task<void> look_again(RefundId id, std::chrono::seconds in) = 0;
     virtual task<void> finish_attempt(Attempt attempt) = 0;
 
+    /// Is it to be applied, or only kept?
+    enum class Keep { to_apply, only };
     /// False when the event was stored before.
-    virtual task<bool> store_webhook(std::string id, std::string type, std::string payload) = 0;
+    virtual task<bool> store_webhook(std::string id, std::string type, std::string payload, Keep keep) = 0;
     struct WebhookFailure {
         int attempts = 0;
         bool set_aside = false;

@@ -49,6 +49,16 @@ T event_in(std::string_view payload) {
     return std::move(*event);
 }
 
+/// What an event of a type is about: https://docs.stripe.com/api/events/types.
+enum class Subject { intent, refund, refunded_charge, other };
+
+Subject subject_of(std::string_view type) {
+    if (type.starts_with("payment_intent.")) return Subject::intent;
+    if (type.starts_with("refund.") || type == "charge.refund.updated") return Subject::refund;
+    if (type == "charge.refunded") return Subject::refunded_charge;
+    return Subject::other;
+}
+
 task<void> pause(std::chrono::milliseconds time) {
     const auto loop = co_await asio::this_coro::executor;
     asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor> timer(
@@ -148,16 +158,20 @@ Result<PaymentProvider::Webhook, std::string> StripeProvider::check_webhook(std:
         return std::unexpected(std::string(checked.error()));
     auto event = contract::read<EventHead>(body, contract::Unknown::ignore);
     if (!event || event->id.empty() || event->id.size() > 255) return std::unexpected("The body is not an event.");
-    return Webhook{.id = std::move(event->id), .type = std::move(event->type)};
+    const bool concerns_us = subject_of(event->type) != Subject::other;
+    return Webhook{.id = std::move(event->id), .type = std::move(event->type), .concerns_us = concerns_us};
 }
 
 PaymentProvider::News StripeProvider::read_webhook(std::string_view type, std::string_view payload) const {
-    if (type.starts_with("payment_intent.")) return IntentNews{state_of(event_in<IntentEvent>(payload).data.object)};
-    if (type.starts_with("refund.") || type == "charge.refund.updated")
-        return RefundNews{state_of(event_in<RefundEvent>(payload).data.object)};
-    if (type == "charge.refunded")
-        if (auto intent = event_in<ChargeEvent>(payload).data.object.payment_intent)
-            return MoneyWentBack{std::move(*intent)};
+    switch (subject_of(type)) {
+        case Subject::intent: return IntentNews{state_of(event_in<IntentEvent>(payload).data.object)};
+        case Subject::refund: return RefundNews{state_of(event_in<RefundEvent>(payload).data.object)};
+        case Subject::refunded_charge:
+            if (auto intent = event_in<ChargeEvent>(payload).data.object.payment_intent)
+                return MoneyWentBack{std::move(*intent)};
+            return Nothing{};
+        case Subject::other: break;
+    }
     return Nothing{};
 }
 

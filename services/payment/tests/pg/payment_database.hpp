@@ -86,7 +86,7 @@ class PaymentDatabase : public pg::testing::DatabaseTest {
         process();
     }
     void store_webhook(const std::string& event, const std::string& type, std::string payload) {
-        run(store.store_webhook(event, type, std::move(payload)));
+        run(store.store_webhook(event, type, std::move(payload), Store::Keep::to_apply));
     }
     void process() {
         while (run(process_webhooks(app)).count() == 0) {}
