@@ -11,10 +11,14 @@ import { until } from "./until.mjs";
 export const binary =
   process.env.RENTEZY_BINARY ?? resolve(import.meta.dirname ?? ".", "../../build/release/rentezy");
 
+/** The program reads RENTEZY_* as its settings and refuses those it does not know; which binary to start is ours. */
+const inherited = { ...process.env };
+delete inherited.RENTEZY_BINARY;
+
 /** Runs a command of the binary to its end. `input` goes to its standard input. */
 export function run(args, { input = "", env = {} } = {}) {
   return new Promise((done, failed) => {
-    const child = spawn(binary, args, { env: { ...process.env, ...env } });
+    const child = spawn(binary, args, { env: { ...inherited, ...env } });
     let stdout = "";
     let stderr = "";
     child.stdout.on("data", (chunk) => (stdout += chunk));
@@ -46,7 +50,7 @@ export class Server {
     const flags = ["serve", "--data-dir", this.dataDir, "--port", "0", "--ready-file", readyFile, ...this.args];
     for (const [name, value] of Object.entries(this.settings)) flags.push("--set", `${name}=${value}`);
     this.log = "";
-    this.child = spawn(binary, flags, { env: { ...process.env, ...this.env }, stdio: ["ignore", "pipe", "pipe"] });
+    this.child = spawn(binary, flags, { env: { ...inherited, ...this.env }, stdio: ["ignore", "pipe", "pipe"] });
     for (const stream of [this.child.stdout, this.child.stderr])
       stream.on("data", (chunk) => (this.log = (this.log + chunk).slice(-200_000)));
     this.exited = new Promise((done) => this.child.on("close", (code, signal) => done({ code, signal })));
