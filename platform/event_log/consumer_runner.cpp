@@ -17,11 +17,7 @@ struct ConsumerRunner::Place {
 
 ConsumerRunner::ConsumerRunner(runtime::Loops& loops, std::shared_ptr<EventLog> log, std::shared_ptr<pg::Pool> pool,
                                std::vector<Consumer> consumers, ConsumerOptions options)
-    : loops_(loops),
-      log_(std::move(log)),
-      pool_(std::move(pool)),
-      consumers_(std::move(consumers)),
-      options_(options) {
+    : loops_(loops), log_(std::move(log)), pool_(std::move(pool)), consumers_(std::move(consumers)), options_(options) {
     for (std::size_t loop = 0; loop < loops_.size(); ++loop)
         gates_.push_back(std::make_unique<runtime::Gate>(options_.at_once));
 }

@@ -33,8 +33,8 @@ class Jobs {
     /// Counted on the database's clock.
     task<void> arm_in(pg::Transaction& tx, std::string_view kind, std::string_view key, std::chrono::milliseconds delay,
                       std::string payload = "{}") const;
-    /// True when there was one to cancel. A worker whose effect is a transaction is waited for; one that works outside is
-    /// not, and finishes.
+    /// True when there was one to cancel. A worker whose effect is a transaction is waited for; one that works outside
+    /// is not, and finishes.
     task<bool> cancel(pg::Transaction& tx, std::string_view kind, std::string_view key) const;
 
   private:
