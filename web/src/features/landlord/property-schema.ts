@@ -96,7 +96,7 @@ export function valuesOf(home: Property): PropertyValues {
 }
 
 /** As the server wants it: what was left empty is not sent. */
-export function requestOf(values: PropertyValues): CreateProperty {
+export function requestOf(values: PropertyValues): CreateProperty & { amenities: string[] } {
   const { latitude, longitude, amenities, address, ...rest } = values;
   const { line2, region, postal_code, ...required } = address;
   const sent: Address = {
