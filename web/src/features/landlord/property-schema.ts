@@ -95,8 +95,11 @@ export function valuesOf(home: Property): PropertyValues {
   };
 }
 
+/** What the form always says, although the server has defaults for it. */
+type CompleteProperty = CreateProperty & Required<Pick<UpdateProperty, 'amenities' | 'cancellation_policy'>>;
+
 /** As the server wants it: what was left empty is not sent. */
-export function requestOf(values: PropertyValues): CreateProperty & { amenities: string[] } {
+export function requestOf(values: PropertyValues): CompleteProperty {
   const { latitude, longitude, amenities, address, ...rest } = values;
   const { line2, region, postal_code, ...required } = address;
   const sent: Address = {
