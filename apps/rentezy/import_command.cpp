@@ -1,5 +1,5 @@
-/// `rentezy import listings`: exit 0 when every row was taken or there already, 2 when some were rejected, 1 when the file
-/// as a whole was refused.
+/// `rentezy import listings`: exit 0 when every row was taken or there already, 2 when some were rejected, 1 when the
+/// file as a whole was refused.
 #include <fmt/format.h>
 #include <unistd.h>
 
