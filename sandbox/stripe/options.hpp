@@ -17,12 +17,13 @@ inline const config::Option<std::string> api_fault{
     "stripe.sandbox.api_fault", "none",
     "What goes wrong with calls of the sandbox's API: error_500 (nothing done), timeout (done, and no answer comes)",
     config::one_of({"none", "error_500", "timeout"})};
-inline const config::Option<int> api_fault_next{
-    "stripe.sandbox.api_fault_next", 0, "How many calls meet stripe.sandbox.api_fault; 0: every one",
-    config::between(0, 1'000'000)};
+inline const config::Option<int> api_fault_next{"stripe.sandbox.api_fault_next", 0,
+                                                "How many calls meet stripe.sandbox.api_fault; 0: every one",
+                                                config::between(0, 1'000'000)};
 inline const config::Option<int> refund_settles_after_ms{
     "stripe.sandbox.refund_settles_after_ms", 2'000,
-    "Milliseconds until the test cards with slow or failing refunds say their last word", config::between(0, 86'400'000)};
+    "Milliseconds until the test cards with slow or failing refunds say their last word",
+    config::between(0, 86'400'000)};
 
 [[nodiscard]] FaultSettings faults(const config::Config& config);
 

@@ -47,8 +47,7 @@ task<http::Response> dispatch(std::shared_ptr<http::Router> router, std::shared_
     if (request.method == http::Method::options) {
         response = preflight(request);
     } else if (router->pattern_of(request.method, request.path).empty()) {
-        const auto refused =
-            error_reply(errors::unrecognized_url(http::to_string(request.method), request.path));
+        const auto refused = error_reply(errors::unrecognized_url(http::to_string(request.method), request.path));
         response = http::json_response(refused.status, refused.body);
     } else {
         response = co_await router->handle(request);
@@ -102,9 +101,9 @@ Sandbox make_service(Dependencies dependencies) {
     const auto background_loop = dependencies.loops.get_executor(0);  // where the runner waits for signals
     Sandbox sandbox;
     sandbox.ids_ = std::make_unique<SystemIds>();
-    sandbox.app_ = std::make_shared<App>(
-        Store(dependencies.pool), dependencies.clock, *sandbox.ids_,
-        std::chrono::milliseconds(config.get(options::refund_settles_after_ms)), options::faults(config));
+    sandbox.app_ = std::make_shared<App>(Store(dependencies.pool), dependencies.clock, *sandbox.ids_,
+                                         std::chrono::milliseconds(config.get(options::refund_settles_after_ms)),
+                                         options::faults(config));
     sandbox.app_->webhooks_due = runtime::Signal::make(background_loop);
     sandbox.app_->settlements_due = runtime::Signal::make(background_loop);
     sandbox.sends_ = std::make_unique<runtime::TaskGroup>();
@@ -119,7 +118,8 @@ Sandbox::~Sandbox() { stop(); }
 std::span<const pg::Migration> Sandbox::migrations() const { return sql::migrations; }
 
 http::Handler Sandbox::handler() const {
-    return [router = router_, origins = origins_](http::Request& request) { return dispatch(router, origins, request); };
+    return
+        [router = router_, origins = origins_](http::Request& request) { return dispatch(router, origins, request); };
 }
 
 http::Server::BodyLimit Sandbox::body_limit() const {

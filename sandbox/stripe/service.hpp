@@ -1,6 +1,6 @@
-/// A Stripe to develop and test against: the same REST API, error codes, test cards, 3-D Secure pages and signed webhooks,
-/// with its state in a database of its own (`stripe_sandbox`) and a port of its own. The code that takes real money talks
-/// to it unchanged, and so do Stripe's own client libraries. Never for production.
+/// A Stripe to develop and test against: the same REST API, error codes, test cards, 3-D Secure pages and signed
+/// webhooks, with its state in a database of its own (`stripe_sandbox`) and a port of its own. The code that takes real
+/// money talks to it unchanged, and so do Stripe's own client libraries. Never for production.
 ///
 ///     auto sandbox = stripe_sandbox::make_service({…});
 ///     node.run(pg::migrate(*pool, sandbox.migrations()));

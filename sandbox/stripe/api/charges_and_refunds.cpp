@@ -63,10 +63,11 @@ task<Reply> balance(ApiRequest& request) {
     if (auto bad = refused(request)) co_return std::move(*bad);
     std::string sums;
     for (const auto& [currency, amount] : co_await request.app.store.balance())
-        sums += fmt::format(R"({}{{"amount":{},"currency":"{}","source_types":{{"card":{}}}}})", sums.empty() ? "" : ",",
-                            amount, currency, amount);
-    co_return Reply{.body = fmt::format(R"({{"object":"balance","available":[{}],"livemode":false,"pending":[]}})", sums),
-                    .original_request = {}};
+        sums += fmt::format(R"({}{{"amount":{},"currency":"{}","source_types":{{"card":{}}}}})",
+                            sums.empty() ? "" : ",", amount, currency, amount);
+    co_return Reply{
+        .body = fmt::format(R"({{"object":"balance","available":[{}],"livemode":false,"pending":[]}})", sums),
+        .original_request = {}};
 }
 
 }  // namespace

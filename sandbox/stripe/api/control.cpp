@@ -1,5 +1,5 @@
-/// GET and POST /_sandbox/faults: what goes wrong on purpose, read and changed while the sandbox runs. Not Stripe's; for
-/// tests, with the secret key.
+/// GET and POST /_sandbox/faults: what goes wrong on purpose, read and changed while the sandbox runs. Not Stripe's;
+/// for tests, with the secret key.
 #include "sandbox/stripe/api/endpoint.hpp"
 
 namespace rentezy::stripe_sandbox::api {
@@ -24,12 +24,18 @@ task<Reply> change(ApiRequest& request) {
     faults.api_fault = params.choice<ApiFault>("api_fault").value_or(faults.api_fault);
     faults.api_fault_stored = params.boolean("api_fault_stored").value_or(faults.api_fault_stored);
     faults.api_timeout_seconds = params.integer("api_timeout_seconds", 1, 600).value_or(faults.api_timeout_seconds);
-    if (params.unset("webhook_event")) faults.webhook_event.clear();
-    else faults.webhook_event = params.text("webhook_event").value_or(faults.webhook_event);
-    if (params.unset("api_fault_path")) faults.api_fault_path.clear();
-    else faults.api_fault_path = params.text("api_fault_path").value_or(faults.api_fault_path);
-    if (params.unset("api_fault_next")) faults.api_fault_next.reset();
-    else if (const auto next = params.integer("api_fault_next", 0, 1'000'000)) faults.api_fault_next = next;
+    if (params.unset("webhook_event"))
+        faults.webhook_event.clear();
+    else
+        faults.webhook_event = params.text("webhook_event").value_or(faults.webhook_event);
+    if (params.unset("api_fault_path"))
+        faults.api_fault_path.clear();
+    else
+        faults.api_fault_path = params.text("api_fault_path").value_or(faults.api_fault_path);
+    if (params.unset("api_fault_next"))
+        faults.api_fault_next.reset();
+    else if (const auto next = params.integer("api_fault_next", 0, 1'000'000))
+        faults.api_fault_next = next;
     if (auto bad = refused(request)) co_return std::move(*bad);
     request.app.faults.set(faults);
     co_return settings_of(request.app);

@@ -12,8 +12,10 @@ void describe(wire::Params& params, Customer& customer) {
     params.update(customer.email, "email", 512);
     params.update(customer.phone, "phone", 20);
     params.update(customer.description, "description");
-    if (params.unset("address")) customer.address.reset();
-    else if (params.has("address")) customer.address = read_address(params.object("address"));
+    if (params.unset("address"))
+        customer.address.reset();
+    else if (params.has("address"))
+        customer.address = read_address(params.object("address"));
     read_shipping(params, customer.shipping);
     if (const auto balance = params.integer("balance", -999'999'999'999, 999'999'999'999)) customer.balance = *balance;
     if (params.has("preferred_locales")) customer.preferred_locales = params.list("preferred_locales");

@@ -1,5 +1,5 @@
-/// How one operation of the API is served: its parameters are read, its use-case is called, its answer is given. What all
-/// of them share (keys, idempotency, faults, headers) is in serve.cpp.
+/// How one operation of the API is served: its parameters are read, its use-case is called, its answer is given. What
+/// all of them share (keys, idempotency, faults, headers) is in serve.cpp.
 #pragma once
 #include "platform/http/router.hpp"
 #include "sandbox/stripe/app/command.hpp"
@@ -47,8 +47,8 @@ struct Endpoint {
 
 /// The object of that id, expanded. Error: 404 naming `param`.
 task<Reply> retrieve(ApiRequest& request, Kind kind, std::string_view param);
-/// One page of a kind's objects (https://docs.stripe.com/api/pagination): reads limit, cursors and `created`; what else is
-/// filtered by is in `filters` already.
+/// One page of a kind's objects (https://docs.stripe.com/api/pagination): reads limit, cursors and `created`; what else
+/// is filtered by is in `filters` already.
 task<Reply> list(ApiRequest& request, Kind kind, ListQuery filters = {});
 
 }  // namespace rentezy::stripe_sandbox::api

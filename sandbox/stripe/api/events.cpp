@@ -1,7 +1,6 @@
-#include "sandbox/stripe/wire/event.hpp"
-
 #include "sandbox/stripe/api/endpoint.hpp"
 #include "sandbox/stripe/api/page.hpp"
+#include "sandbox/stripe/wire/event.hpp"
 
 namespace rentezy::stripe_sandbox::api {
 namespace {

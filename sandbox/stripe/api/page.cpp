@@ -38,8 +38,8 @@ ListQuery read_page(wire::Params& params, Kind kind, ListQuery query) {
     const auto after = params.text("starting_after");
     const auto before = params.text("ending_before");
     if (after && before)
-        params.fail(errors::invalid_request("You may only specify one of these parameters: ending_before, starting_after.",
-                                            "starting_after"));
+        params.fail(errors::invalid_request(
+            "You may only specify one of these parameters: ending_before, starting_after.", "starting_after"));
     if (after) {
         if (kind_of(*after) != kind) params.fail(errors::no_such(kind, *after, "starting_after"));
         query.below = *after;

@@ -8,10 +8,19 @@
 namespace rentezy::stripe_sandbox::api {
 namespace {
 
-constexpr std::array<std::string_view, 13> without_effect{
-    "allowed_payment_method_types", "amount_details",  "excluded_payment_method_types", "hooks",        "mandate",
-    "mandate_data",                 "payment_details", "payment_method_configuration",  "radar_options", "use_stripe_sdk",
-    "client_attribution_metadata",  "customer_account", "shared_payment_granted_token"};
+constexpr std::array<std::string_view, 13> without_effect{"allowed_payment_method_types",
+                                                          "amount_details",
+                                                          "excluded_payment_method_types",
+                                                          "hooks",
+                                                          "mandate",
+                                                          "mandate_data",
+                                                          "payment_details",
+                                                          "payment_method_configuration",
+                                                          "radar_options",
+                                                          "use_stripe_sdk",
+                                                          "client_attribution_metadata",
+                                                          "customer_account",
+                                                          "shared_payment_granted_token"};
 
 /// What a merchant may say about a payment at any time, without a rule.
 void describe(wire::Params& params, PaymentIntent& intent) {
@@ -112,7 +121,8 @@ task<Reply> capture(ApiRequest& request) {
     auto& params = request.params;
     CapturePaymentIntent input{request.path.front(),
                                params.integer("amount_to_capture", 1, std::numeric_limits<Amount>::max())};
-    for (const std::string_view unused : {"final_capture", "statement_descriptor", "statement_descriptor_suffix", "metadata"})
+    for (const std::string_view unused :
+         {"final_capture", "statement_descriptor", "statement_descriptor_suffix", "metadata"})
         params.ignore(unused);
     if (auto bad = refused(request)) co_return std::move(*bad);
     co_return co_await run(request.app, request.call, capture_payment_intent, std::move(input));
@@ -134,7 +144,8 @@ task<Reply> retrieve_one(ApiRequest& request) {
     const auto intent = read_object<PaymentIntent>(co_await request.app.store.find(std::span(&id, 1)),
                                                    Kind::payment_intent, id, "intent");
     if (!intent) co_return error_reply(intent.error());
-    if (auto may = check_client_secret(*secret, intent->client_secret, "PaymentIntent", "payment_intent_invalid_parameter");
+    if (auto may =
+            check_client_secret(*secret, intent->client_secret, "PaymentIntent", "payment_intent_invalid_parameter");
         !may)
         co_return error_reply(may.error());
     co_return Reply{.body = view(*intent, true), .original_request = {}};

@@ -48,8 +48,9 @@ task<Reply> retrieve_one(ApiRequest& request) {
     if (!card || !request.path.front().starts_with("pm_card_"))
         co_return co_await retrieve(request, Kind::payment_method, "payment_method");
     if (auto bad = refused(request)) co_return std::move(*bad);
-    co_return Reply{.body = wire::write(ready_made(request.app.new_id(Kind::payment_method), *card, request.app.clock.now())),
-                    .original_request = {}};
+    co_return Reply{
+        .body = wire::write(ready_made(request.app.new_id(Kind::payment_method), *card, request.app.clock.now())),
+        .original_request = {}};
 }
 
 /// Only cards are sold here: any other type has an empty list.
@@ -75,8 +76,8 @@ task<Reply> list_of_customer(ApiRequest& request) {
 task<Reply> retrieve_of_customer(ApiRequest& request) {
     if (auto bad = refused(request)) co_return std::move(*bad);
     const auto& id = request.path.at(1);
-    const auto method = read_object<PaymentMethod>(co_await request.app.store.find(std::span(&id, 1)), Kind::payment_method,
-                                                   id, "payment_method");
+    const auto method = read_object<PaymentMethod>(co_await request.app.store.find(std::span(&id, 1)),
+                                                   Kind::payment_method, id, "payment_method");
     if (!method) co_return error_reply(method.error());
     if (method->customer != request.path.front())
         co_return error_reply(errors::no_such(Kind::payment_method, id, "payment_method"));

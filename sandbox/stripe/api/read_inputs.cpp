@@ -75,7 +75,8 @@ MethodChoice read_method_choice(wire::Params& params) {
     if (params.has("payment_method_data")) {
         if (choice.id)
             params.fail(errors::invalid_request(
-                "You may only specify one of these parameters: payment_method, payment_method_data.", "payment_method"));
+                "You may only specify one of these parameters: payment_method, payment_method_data.",
+                "payment_method"));
         auto data = params.object("payment_method_data");
         for (const std::string_view of_stripe_js :
              {"guid", "muid", "sid", "pasted_fields", "time_on_page", "referrer", "client_attribution_metadata"})
@@ -88,8 +89,8 @@ MethodChoice read_method_choice(wire::Params& params) {
 std::optional<RequestThreeDSecure> read_three_d_secure_wish(wire::Params& params) {
     auto options = params.object("payment_method_options");
     auto card = options.object("card");
-    for (const std::string_view unused : {"capture_method", "cvc_token", "installments", "mandate_options", "moto", "network",
-                                          "setup_future_usage", "statement_descriptor_suffix_kana"})
+    for (const std::string_view unused : {"capture_method", "cvc_token", "installments", "mandate_options", "moto",
+                                          "network", "setup_future_usage", "statement_descriptor_suffix_kana"})
         card.ignore(unused);
     options.ignore("link");
     return card.choice<RequestThreeDSecure>("request_three_d_secure");
@@ -125,9 +126,11 @@ std::optional<std::string> read_return_url(wire::Params& params) {
     auto url = params.text("return_url", 2048);
     if (!url) return std::nullopt;
     const auto scheme = url->substr(0, url->find(':'));
-    const bool is_scheme = scheme.size() < url->size() && !scheme.empty() &&
-                           std::ranges::all_of(scheme, [](char c) { return std::isalnum(static_cast<unsigned char>(c)) ||
-                                                                           c == '+' || c == '-' || c == '.'; });
+    const bool is_scheme =
+        scheme.size() < url->size() && !scheme.empty() &&
+        std::ranges::all_of(
+            scheme,
+            [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '+' || c == '-' || c == '.'; });
     const bool is_printable = std::ranges::none_of(*url, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
     if (!is_scheme || !is_printable || scheme == "javascript" || scheme == "data") {
         params.fail(errors::invalid_request("Not a valid URL", "return_url", "url_invalid"));

@@ -11,8 +11,8 @@
 namespace rentezy::stripe_sandbox::api {
 namespace {
 
-constexpr std::size_t key_limit = 255;                  // characters of an Idempotency-Key
-constexpr std::size_t body_limit_bytes = 256 * 1024;    // far above fifty metadata values of 500 characters
+constexpr std::size_t key_limit = 255;                // characters of an Idempotency-Key
+constexpr std::size_t body_limit_bytes = 256 * 1024;  // far above fifty metadata values of 500 characters
 constexpr std::array<std::string_view, 7> of_stripe_js{
     "payment_user_agent", "guid", "muid", "sid", "time_on_page", "_stripe_version", "_stripe_account"};
 
@@ -49,10 +49,10 @@ Answer<wire::FormNode> read_form(const http::Request& request) {
     if (request.method != http::Method::post) return wire::parse_form(request.query);
     const auto type = request.headers.find("Content-Type").value_or("application/x-www-form-urlencoded");
     if (!request.body.empty() && !type.starts_with("application/x-www-form-urlencoded"))
-        return std::unexpected(errors::invalid_request(
-            fmt::format("Invalid request (check that your POST content type is application/x-www-form-urlencoded, not {}). "
-                        "If you have any questions, we can help at https://support.stripe.com/.",
-                        type)));
+        return std::unexpected(errors::invalid_request(fmt::format(
+            "Invalid request (check that your POST content type is application/x-www-form-urlencoded, not {}). "
+            "If you have any questions, we can help at https://support.stripe.com/.",
+            type)));
     return wire::parse_form(request.body);
 }
 
@@ -61,7 +61,8 @@ Answer<Call> read_call(const http::Request& request, const wire::FormNode& form,
     Call call;
     call.request_id = std::move(request_id);
     call.path = request.path;
-    call.base_url = fmt::format("{}://{}", request.over_tls ? "https" : "http", request.headers.find("Host").value_or(""));
+    call.base_url =
+        fmt::format("{}://{}", request.over_tls ? "https" : "http", request.headers.find("Host").value_or(""));
     call.publishable = publishable;
     call.expand = params.list("expand");
     if (publishable)
@@ -69,8 +70,8 @@ Answer<Call> read_call(const http::Request& request, const wire::FormNode& form,
     const auto key = request.headers.find("Idempotency-Key");
     if (key && !key->empty() && request.method == http::Method::post) {
         if (key->size() > key_limit)
-            return std::unexpected(errors::invalid_request(
-                fmt::format("Idempotency keys can be up to {} characters long.", key_limit)));
+            return std::unexpected(
+                errors::invalid_request(fmt::format("Idempotency keys can be up to {} characters long.", key_limit)));
         call.idempotency_key = std::string(*key);
         call.request_hash = digest(wire::canonical(form));
     }

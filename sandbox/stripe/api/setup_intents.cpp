@@ -8,10 +8,18 @@
 namespace rentezy::stripe_sandbox::api {
 namespace {
 
-constexpr std::array<std::string_view, 12> without_effect{
-    "allowed_payment_method_types", "attach_to_self",  "customer_account", "excluded_payment_method_types",
-    "flow_directions",              "mandate_data",    "single_use",       "payment_method_configuration",
-    "use_stripe_sdk",               "radar_options",   "client_attribution_metadata", "expected_payment_method_type"};
+constexpr std::array<std::string_view, 12> without_effect{"allowed_payment_method_types",
+                                                          "attach_to_self",
+                                                          "customer_account",
+                                                          "excluded_payment_method_types",
+                                                          "flow_directions",
+                                                          "mandate_data",
+                                                          "single_use",
+                                                          "payment_method_configuration",
+                                                          "use_stripe_sdk",
+                                                          "radar_options",
+                                                          "client_attribution_metadata",
+                                                          "expected_payment_method_type"};
 
 SetupOptions read_options(wire::Params& params) {
     SetupOptions options;
@@ -65,7 +73,8 @@ task<Reply> confirm(ApiRequest& request) {
 }
 
 task<Reply> cancel(ApiRequest& request) {
-    CancelSetupIntent input{request.path.front(), request.params.choice<SetupCancellationReason>("cancellation_reason")};
+    CancelSetupIntent input{request.path.front(),
+                            request.params.choice<SetupCancellationReason>("cancellation_reason")};
     if (auto bad = refused(request)) co_return std::move(*bad);
     co_return co_await run(request.app, request.call, cancel_setup_intent, std::move(input));
 }
@@ -76,10 +85,11 @@ task<Reply> retrieve_one(ApiRequest& request) {
     if (!secret) request.params.fail(errors::parameter_missing("client_secret"));
     if (auto bad = refused(request)) co_return std::move(*bad);
     const auto& id = request.path.front();
-    const auto intent = read_object<SetupIntent>(co_await request.app.store.find(std::span(&id, 1)), Kind::setup_intent, id,
-                                                 "intent");
+    const auto intent =
+        read_object<SetupIntent>(co_await request.app.store.find(std::span(&id, 1)), Kind::setup_intent, id, "intent");
     if (!intent) co_return error_reply(intent.error());
-    if (auto may = check_client_secret(*secret, intent->client_secret, "SetupIntent", "setup_intent_invalid_parameter"); !may)
+    if (auto may = check_client_secret(*secret, intent->client_secret, "SetupIntent", "setup_intent_invalid_parameter");
+        !may)
         co_return error_reply(may.error());
     co_return Reply{.body = view(*intent, true), .original_request = {}};
 }

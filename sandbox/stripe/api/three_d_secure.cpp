@@ -33,7 +33,8 @@ std::optional<Waiting> waiting_of(const StoredObject& stored) {
         waiting.return_url = intent.return_url.value;
         waiting.method = intent.payment_method;
         waiting.what = written(intent.amount, intent.currency);
-        waiting.succeeded = intent.status == IntentStatus::succeeded || intent.status == IntentStatus::requires_capture ||
+        waiting.succeeded = intent.status == IntentStatus::succeeded ||
+                            intent.status == IntentStatus::requires_capture ||
                             intent.status == IntentStatus::requires_confirmation;
     } else if (kind_of(stored.id) == Kind::setup_intent) {
         const auto intent = wire::read<SetupIntent>(stored.body);
@@ -59,7 +60,8 @@ task<std::optional<Waiting>> load(App& app, const std::string& id) {
 /// "https://shop.example" of a URL; "myapp:" where it has no host.
 std::string origin_of(std::string_view url) {
     const auto scheme = url.find("://");
-    if (scheme == std::string_view::npos || !url.starts_with("http")) return std::string(url.substr(0, url.find(':') + 1));
+    if (scheme == std::string_view::npos || !url.starts_with("http"))
+        return std::string(url.substr(0, url.find(':') + 1));
     return std::string(url.substr(0, url.find_first_of("/?#", scheme + 3)));
 }
 
@@ -79,8 +81,9 @@ http::Response html(int status, std::string body, const std::optional<std::strin
 }
 
 http::Response nothing_here() {
-    return html(404, message_page("Nothing to confirm", "This payment was answered already, or it never was. Go back to where "
-                                                        "you came from and look at its status there."));
+    return html(404, message_page("Nothing to confirm",
+                                  "This payment was answered already, or it never was. Go back to where "
+                                  "you came from and look at its status there."));
 }
 
 http::Response back_to_merchant(const Waiting& done) {

@@ -19,7 +19,8 @@ std::vector<std::string> read_types(wire::Params& params) {
     auto types = params.list("enabled_events");
     for (const auto& type : types)
         if (!is_event_type(type))
-            params.fail(errors::invalid_request(fmt::format("Invalid enabled_events: {} is no event.", type), "enabled_events"));
+            params.fail(errors::invalid_request(fmt::format("Invalid enabled_events: {} is no event.", type),
+                                                "enabled_events"));
     return types;
 }
 

@@ -6,7 +6,8 @@ namespace rentezy::stripe_sandbox {
 
 std::string random_letters(std::size_t length) {
     std::vector<unsigned char> bytes(length);
-    if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1) throw std::runtime_error("no randomness to be had");
+    if (RAND_bytes(bytes.data(), static_cast<int>(bytes.size())) != 1)
+        throw std::runtime_error("no randomness to be had");
     return letters(bytes);
 }
 

@@ -1,5 +1,5 @@
-/// What every use-case works with: the store, the clock, new ids, the faults in force. One object a sandbox; it outlives
-/// all its calls.
+/// What every use-case works with: the store, the clock, new ids, the faults in force. One object a sandbox; it
+/// outlives all its calls.
 #pragma once
 #include "platform/clock/clock.hpp"
 #include "platform/ids/id_source.hpp"
@@ -22,7 +22,10 @@ class App {
   public:
     App(Store store, const Clock& clock, IdSource& ids, std::chrono::milliseconds refund_settles_after,
         FaultSettings faults)
-        : store(std::move(store)), clock(clock), ids(ids), refund_settles_after(refund_settles_after),
+        : store(std::move(store)),
+          clock(clock),
+          ids(ids),
+          refund_settles_after(refund_settles_after),
           faults(std::move(faults)) {}
 
     [[nodiscard]] std::string new_id(Kind kind) const { return make_id(kind, ids.next()); }

@@ -1,5 +1,6 @@
-/// What a use-case has decided, gathered for the one statement that writes it: objects, the events that tell of them, and
-/// nothing until then. An event shows its object as it was when it happened, so call happened() between two changes.
+/// What a use-case has decided, gathered for the one statement that writes it: objects, the events that tell of them,
+/// and nothing until then. An event shows its object as it was when it happened, so call happened() between two
+/// changes.
 #pragma once
 #include "sandbox/stripe/app/app.hpp"
 #include "sandbox/stripe/domain/charge.hpp"

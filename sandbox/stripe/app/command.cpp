@@ -37,7 +37,8 @@ task<bool> save(Command& command, const Reply& reply) {
     write.request_id = call.request_id;
     write.idempotency_key = call.idempotency_key;
     if (call.idempotency_key)
-        write.answer = KeyRow{*call.idempotency_key, call.path, call.request_hash, call.request_id, reply.status, reply.body};
+        write.answer =
+            KeyRow{*call.idempotency_key, call.path, call.request_hash, call.request_id, reply.status, reply.body};
     if (!co_await command.transaction.write(write)) co_return false;
     for (const auto& refund : command.settlements)
         co_await command.transaction.add_settlement(refund, command.now + command.app.refund_settles_after);

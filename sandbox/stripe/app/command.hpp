@@ -4,8 +4,8 @@
 ///     task<Answer<std::string>> cancel_payment_intent(Command& command, const CancelPaymentIntent& input);
 ///     co_return co_await run(app, call, cancel_payment_intent, input);
 ///
-/// A use-case answers the JSON of its object, or an error. Both are committed with what it put into `changes`: a declined
-/// card is an error and a fact.
+/// A use-case answers the JSON of its object, or an error. Both are committed with what it put into `changes`: a
+/// declined card is an error and a fact.
 #pragma once
 #include "sandbox/stripe/app/changes.hpp"
 
@@ -76,8 +76,8 @@ task<Reply> run(App& app, const Call& call, task<Answer<Json>> (*use_case)(Comma
 }  // namespace rentezy::stripe_sandbox
 
 /// Inside a coroutine: returns the error of a Result, and throws its value away.
-#define TRY_VOID(...)                                                                  \
-    do {                                                                               \
-        auto try_result_ = (__VA_ARGS__);                                              \
-        if (!try_result_) co_return std::unexpected(std::move(try_result_).error());   \
+#define TRY_VOID(...)                                                                \
+    do {                                                                             \
+        auto try_result_ = (__VA_ARGS__);                                            \
+        if (!try_result_) co_return std::unexpected(std::move(try_result_).error()); \
     } while (false)

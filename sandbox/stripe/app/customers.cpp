@@ -15,15 +15,17 @@ task<Answer<void>> check_default_method(Command& command, const Customer& custom
     const auto& id = customer.invoice_settings.default_payment_method;
     if (!id) co_return Answer<void>{};
     std::optional<PaymentMethod> method;
-    if (const auto* changed = command.changes.find(*id)) method = wire::read<PaymentMethod>(*changed);
+    if (const auto* changed = command.changes.find(*id))
+        method = wire::read<PaymentMethod>(*changed);
     else
         method = TRY(co_await find_object<PaymentMethod>(command, Kind::payment_method, *id,
                                                          "invoice_settings[default_payment_method]"));
     if (method->customer != customer.id)
         co_return std::unexpected(errors::invalid_request(
-            fmt::format("The customer does not have a payment method with the ID {}. The payment method must be attached to "
-                        "the customer.",
-                        *id),
+            fmt::format(
+                "The customer does not have a payment method with the ID {}. The payment method must be attached to "
+                "the customer.",
+                *id),
             "invoice_settings[default_payment_method]", "resource_missing"));
     co_return Answer<void>{};
 }

@@ -25,7 +25,8 @@ WebhookEndpoint managed_endpoint(const App& app, std::string url) {
 
 bool is_event_type(std::string_view type) {
     if (type == "*") return true;
-    const bool is_plain = std::ranges::all_of(type, [](char c) { return (c >= 'a' && c <= 'z') || c == '_' || c == '.'; });
+    const bool is_plain =
+        std::ranges::all_of(type, [](char c) { return (c >= 'a' && c <= 'z') || c == '_' || c == '.'; });
     return is_plain && type.find('.') != std::string_view::npos && type.front() != '.' && type.back() != '.';
 }
 

@@ -8,9 +8,9 @@
 namespace rentezy::stripe_sandbox {
 namespace {
 
-constexpr std::array<std::string_view, 8> expandable{
-    "balance_transaction", "charge",         "customer",       "default_payment_method",
-    "latest_charge",       "payment_intent", "payment_method", "source"};
+constexpr std::array<std::string_view, 8> expandable{"balance_transaction",    "charge",        "customer",
+                                                     "default_payment_method", "latest_charge", "payment_intent",
+                                                     "payment_method",         "source"};
 
 /// Members that only lead further down.
 constexpr std::array<std::string_view, 2> passed_through{"data", "invoice_settings"};
@@ -50,8 +50,10 @@ Answer<std::vector<Wanted>> step(std::vector<Place>& places) {
         auto* member = object ? object->if_contains(name) : nullptr;
         const bool leads_on = contains(passed_through, name) && !rest.empty();
         if (!member || (!leads_on && !contains(expandable, name))) return std::unexpected(not_expandable(path));
-        if (member->is_string()) wanted.push_back({member, std::string(member->as_string()), rest});
-        else if (!member->is_null() && !rest.empty()) next.push_back({member, rest});
+        if (member->is_string())
+            wanted.push_back({member, std::string(member->as_string()), rest});
+        else if (!member->is_null() && !rest.empty())
+            next.push_back({member, rest});
     }
     places = std::move(next);
     return wanted;
@@ -93,15 +95,16 @@ task<std::vector<StoredObject>> load(App& app, Command* command, std::vector<std
 
 task<Answer<Json>> expand_paths(App& app, Command* command, const std::vector<std::string>& paths, Json body) {
     if (paths.size() > expand_paths_limit)
-        co_return std::unexpected(
-            errors::invalid_request(fmt::format("You may expand at most {} properties.", expand_paths_limit), "expand"));
+        co_return std::unexpected(errors::invalid_request(
+            fmt::format("You may expand at most {} properties.", expand_paths_limit), "expand"));
     auto answer = boost::json::parse(body);
     // One path after the other: a second one finds the objects of the first in place and steps through them.
     for (const auto& path : paths) {
         if (static_cast<std::size_t>(std::ranges::count(path, '.')) >= expand_depth_limit)
-            co_return std::unexpected(errors::invalid_request(
-                fmt::format("You cannot expand more than {} levels of a property. Property: {}", expand_depth_limit, path),
-                "expand"));
+            co_return std::unexpected(
+                errors::invalid_request(fmt::format("You cannot expand more than {} levels of a property. Property: {}",
+                                                    expand_depth_limit, path),
+                                        "expand"));
         std::vector<Place> places{{&answer, path}};
         while (!places.empty()) {
             auto wanted = TRY(step(places));

@@ -1,5 +1,6 @@
-/// `expand[]=latest_charge`: ids in an answer replaced by their objects (https://docs.stripe.com/api/expanding_objects).
-/// One query for each level of the paths, however many objects the answer lists.
+/// `expand[]=latest_charge`: ids in an answer replaced by their objects
+/// (https://docs.stripe.com/api/expanding_objects). One query for each level of the paths, however many objects the
+/// answer lists.
 #pragma once
 #include "sandbox/stripe/app/command.hpp"
 

@@ -8,7 +8,8 @@ namespace {
 
 constexpr std::string_view not_again =
     "The provided PaymentMethod was previously used with a PaymentIntent without Customer attachment, shared with a "
-    "connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use a "
+    "connected account without Customer attachment, or was detached from a Customer. It may not be used again. To use "
+    "a "
     "PaymentMethod multiple times, you must attach it to a Customer first.";
 
 Answer<PaymentMethod> make(Command& command, const NewMethod& input) {
@@ -17,8 +18,8 @@ Answer<PaymentMethod> make(Command& command, const NewMethod& input) {
     if (input.token) {
         const auto* card = card_by_token(*input.token);
         if (!card)
-            return std::unexpected(errors::invalid_request(fmt::format("No such token: '{}'", *input.token), "card[token]",
-                                                           "resource_missing"));
+            return std::unexpected(errors::invalid_request(fmt::format("No such token: '{}'", *input.token),
+                                                           "card[token]", "resource_missing"));
         method = ready_made(id, *card, command.now);
     } else {
         const auto* card = TRY_PLAIN(read_card(input.card, command.now));
@@ -27,7 +28,8 @@ Answer<PaymentMethod> make(Command& command, const NewMethod& input) {
     }
     method.billing_details = input.billing_details;
     if (input.allow_redisplay) method.allow_redisplay = *input.allow_redisplay;
-    if (auto merged = merge(method.metadata, input.metadata); !merged) return std::unexpected(std::move(merged).error());
+    if (auto merged = merge(method.metadata, input.metadata); !merged)
+        return std::unexpected(std::move(merged).error());
     return method;
 }
 
@@ -46,15 +48,16 @@ task<Answer<PaymentMethod>> choose_method(Command& command, const MethodChoice& 
     auto method = TRY(co_await take(command, *choice.id));
     if (method.spent.value) co_return std::unexpected(errors::invalid_request(std::string(not_again)));
     if (method.customer && !customer)
-        co_return std::unexpected(errors::invalid_request(
-            fmt::format("The PaymentMethod {} belongs to the Customer {}. Please include the Customer in the `customer` "
-                        "parameter on the PaymentIntent.",
-                        method.id, *method.customer)));
+        co_return std::unexpected(errors::invalid_request(fmt::format(
+            "The PaymentMethod {} belongs to the Customer {}. Please include the Customer in the `customer` "
+            "parameter on the PaymentIntent.",
+            method.id, *method.customer)));
     if (method.customer && method.customer != customer)
         co_return std::unexpected(errors::invalid_request(
-            fmt::format("The provided PaymentMethod cannot be attached. To reuse a PaymentMethod, you must attach it to a "
-                        "Customer first. {} belongs to another Customer.",
-                        method.id),
+            fmt::format(
+                "The provided PaymentMethod cannot be attached. To reuse a PaymentMethod, you must attach it to a "
+                "Customer first. {} belongs to another Customer.",
+                method.id),
             "payment_method"));
     co_return method;
 }
@@ -68,11 +71,12 @@ task<Answer<Json>> create_payment_method(Command& command, const NewMethod& inpu
 task<Answer<Json>> update_payment_method(Command& command, const UpdatePaymentMethod& input) {
     auto method = TRY(co_await lock_object<PaymentMethod>(command, Kind::payment_method, input.id, "payment_method"));
     if (!method.customer)
-        co_return std::unexpected(errors::invalid_request(
-            "You must save this PaymentMethod to a customer before you can update it."));
+        co_return std::unexpected(
+            errors::invalid_request("You must save this PaymentMethod to a customer before you can update it."));
     const auto before = wire::write(method);
     if (input.unset_metadata) method.metadata.clear();
-    if (auto merged = merge(method.metadata, input.metadata); !merged) co_return std::unexpected(std::move(merged).error());
+    if (auto merged = merge(method.metadata, input.metadata); !merged)
+        co_return std::unexpected(std::move(merged).error());
     if (input.billing_details) method.billing_details = *input.billing_details;
     if (input.exp_month) method.card.exp_month = *input.exp_month;
     if (input.exp_year) method.card.exp_year = *input.exp_year;
@@ -85,8 +89,9 @@ task<Answer<PaymentMethod>> attach(Command& command, std::string method_id, cons
     auto method = TRY(co_await take(command, method_id));
     if (method.customer == customer_id) co_return method;
     if (method.customer)
-        co_return std::unexpected(errors::invalid_request(
-            "The payment method you provided has already been attached to a customer.", {}, "payment_method_unexpected_state"));
+        co_return std::unexpected(
+            errors::invalid_request("The payment method you provided has already been attached to a customer.", {},
+                                    "payment_method_unexpected_state"));
     if (method.spent.value) co_return std::unexpected(errors::invalid_request(std::string(not_again)));
     const auto& bank = method.bank();
     if (bank.decline && !bank.attaches_though_declined) {

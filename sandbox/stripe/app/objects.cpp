@@ -27,17 +27,25 @@ Json show_balance_transaction(std::string_view stored) {
 
 Json shown(std::string_view id, std::string_view stored) {
     switch (kind_of(id).value_or(Kind::request)) {
-        case Kind::payment_intent: return reshow<PaymentIntent>(stored);
-        case Kind::charge: return reshow<Charge>(stored);
-        case Kind::refund: return reshow<Refund>(stored);
-        case Kind::payment_method: return reshow<PaymentMethod>(stored);
-        case Kind::customer: return show_customer(stored);
-        case Kind::setup_intent: return reshow<SetupIntent>(stored);
-        case Kind::balance_transaction: return show_balance_transaction(stored);
+        case Kind::payment_intent:
+            return reshow<PaymentIntent>(stored);
+        case Kind::charge:
+            return reshow<Charge>(stored);
+        case Kind::refund:
+            return reshow<Refund>(stored);
+        case Kind::payment_method:
+            return reshow<PaymentMethod>(stored);
+        case Kind::customer:
+            return show_customer(stored);
+        case Kind::setup_intent:
+            return reshow<SetupIntent>(stored);
+        case Kind::balance_transaction:
+            return show_balance_transaction(stored);
         case Kind::setup_attempt:
         case Kind::event:
         case Kind::webhook_endpoint:
-        case Kind::request: break;
+        case Kind::request:
+            break;
     }
     throw std::logic_error("no object is shown by such an id: " + std::string(id));
 }

@@ -9,29 +9,42 @@
 namespace rentezy::stripe_sandbox {
 namespace {
 
-/// What Stripe.js sees of an intent (https://docs.stripe.com/api/payment_intents/object, "retrievable with publishable key").
-constexpr std::array<std::string_view, 24> shown_to_browsers{
-    "id",                 "object",
-    "amount",             "automatic_payment_methods",
-    "canceled_at",        "cancellation_reason",
-    "capture_method",     "client_secret",
-    "confirmation_method", "created",
-    "currency",           "description",
-    "last_payment_error", "livemode",
-    "next_action",        "payment_method",
-    "payment_method_types", "processing",
-    "receipt_email",      "setup_future_usage",
-    "shipping",           "source",
-    "status",             "excluded_payment_method_types"};
+/// What Stripe.js sees of an intent (https://docs.stripe.com/api/payment_intents/object, "retrievable with publishable
+/// key").
+constexpr std::array<std::string_view, 24> shown_to_browsers{"id",
+                                                             "object",
+                                                             "amount",
+                                                             "automatic_payment_methods",
+                                                             "canceled_at",
+                                                             "cancellation_reason",
+                                                             "capture_method",
+                                                             "client_secret",
+                                                             "confirmation_method",
+                                                             "created",
+                                                             "currency",
+                                                             "description",
+                                                             "last_payment_error",
+                                                             "livemode",
+                                                             "next_action",
+                                                             "payment_method",
+                                                             "payment_method_types",
+                                                             "processing",
+                                                             "receipt_email",
+                                                             "setup_future_usage",
+                                                             "shipping",
+                                                             "source",
+                                                             "status",
+                                                             "excluded_payment_method_types"};
 
 Answer<void> check_amount(Amount amount, std::string_view currency) {
     if (!is_currency(currency))
         return std::unexpected(errors::invalid_request(
-            fmt::format("Invalid currency: {}. Stripe takes three lower-case letters of ISO 4217.", currency), "currency"));
+            fmt::format("Invalid currency: {}. Stripe takes three lower-case letters of ISO 4217.", currency),
+            "currency"));
     if (amount < smallest_charge(currency))
         return std::unexpected(errors::invalid_request(
-            fmt::format("Amount must be at least {} {}", written(smallest_charge(currency), currency), currency), "amount",
-            "amount_too_small"));
+            fmt::format("Amount must be at least {} {}", written(smallest_charge(currency), currency), currency),
+            "amount", "amount_too_small"));
     if (amount > largest_charge(currency))
         return std::unexpected(errors::invalid_request(
             fmt::format("Amount must be no more than {} {}", written(largest_charge(currency), currency), currency),
@@ -43,9 +56,12 @@ Answer<void> check_amount(Amount amount, std::string_view currency) {
 void keep(Command& command, const PaymentIntent& intent, const PaymentMethod* method, const Progress& progress) {
     using Subject = Announcement::Subject;
     for (const auto& [subject, type] : progress.announcements) {
-        if (subject == Subject::intent) command.changes.happened(type, intent);
-        else if (subject == Subject::charge) command.changes.happened(type, *progress.charge);
-        else command.changes.happened(type, *method);
+        if (subject == Subject::intent)
+            command.changes.happened(type, intent);
+        else if (subject == Subject::charge)
+            command.changes.happened(type, *progress.charge);
+        else
+            command.changes.happened(type, *method);
     }
     command.changes.save(intent);
     if (method) command.changes.save(*method);
@@ -140,10 +156,11 @@ task<Answer<Json>> update_payment_intent(Command& command, const UpdatePaymentIn
     TRY_VOID(check_amount(intent.amount, intent.currency));
     if (input.customer) {
         if (intent.customer && intent.customer != input.customer)
-            co_return std::unexpected(errors::invalid_request(
-                "You cannot modify `customer` on a PaymentIntent once it already has been set. To fulfill a payment with a "
-                "different Customer, cancel this PaymentIntent and create a new one.",
-                "customer"));
+            co_return std::unexpected(
+                errors::invalid_request("You cannot modify `customer` on a PaymentIntent once it already has been set. "
+                                        "To fulfill a payment with a "
+                                        "different Customer, cancel this PaymentIntent and create a new one.",
+                                        "customer"));
         TRY_VOID(co_await check_customer(command, input.customer));
         intent.customer = input.customer;
     }
@@ -172,11 +189,13 @@ task<Answer<Json>> confirm_payment_intent(Command& command, const ConfirmPayment
         TRY_VOID(check_client_secret(input.client_secret.value_or(""), intent.client_secret, "PaymentIntent",
                                      "payment_intent_invalid_parameter"));
         if (intent.confirmation_method == ConfirmationMethod::manual)
-            co_return std::unexpected(errors::invalid_request(
-                "This PaymentIntent cannot be confirmed using your publishable key because its `confirmation_method` is set "
-                "to `manual`. Please use your secret key instead, or create a PaymentIntent with `confirmation_method` set "
-                "to `automatic`.",
-                {}, "payment_intent_invalid_parameter"));
+            co_return std::unexpected(
+                errors::invalid_request("This PaymentIntent cannot be confirmed using your publishable key because its "
+                                        "`confirmation_method` is set "
+                                        "to `manual`. Please use your secret key instead, or create a PaymentIntent "
+                                        "with `confirmation_method` set "
+                                        "to `automatic`.",
+                                        {}, "payment_intent_invalid_parameter"));
     }
     auto choice = input.options.method;
     const bool is_over = intent.status == IntentStatus::succeeded || intent.status == IntentStatus::canceled ||
@@ -185,7 +204,8 @@ task<Answer<Json>> confirm_payment_intent(Command& command, const ConfirmPayment
     if (choice.empty() && !is_over)
         co_return std::unexpected(errors::invalid_request(
             "You cannot confirm this PaymentIntent because it's missing a payment method. You can either update the "
-            "PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a payment "
+            "PaymentIntent with a payment method and then confirm it again, or confirm it again directly with a "
+            "payment "
             "method or ConfirmationToken.",
             {}, "payment_intent_unexpected_state"));
     if (is_over) {  // the flow says so, in its words, whatever the method is
@@ -221,7 +241,8 @@ task<Answer<Json>> authenticate_payment(Command& command, const AuthenticatePaym
     auto intent = TRY(co_await lock_object<PaymentIntent>(command, Kind::payment_intent, input.id, "intent"));
     if (!is_page_of(intent.next_action, input.token))
         co_return std::unexpected(errors::no_such(Kind::payment_intent, input.id, "intent"));
-    auto method = TRY(co_await lock_object<PaymentMethod>(command, Kind::payment_method, *intent.payment_method, "intent"));
+    auto method =
+        TRY(co_await lock_object<PaymentMethod>(command, Kind::payment_method, *intent.payment_method, "intent"));
     const auto progress =
         TRY(authenticated(intent, method, input.passed, command.app.new_id(Kind::charge), command.now));
     keep(command, intent, &method, progress);

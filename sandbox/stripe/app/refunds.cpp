@@ -39,15 +39,16 @@ task<Answer<Charge>> charge_to_refund(Command& command, const CreateRefund& inpu
 
 task<Answer<Json>> create_refund(Command& command, const CreateRefund& input) {
     if (!input.charge && !input.payment_intent)
-        co_return std::unexpected(errors::invalid_request("One of the following params should be provided for this request: "
-                                                          "payment_intent or charge.",
-                                                          {}, "parameter_missing"));
+        co_return std::unexpected(
+            errors::invalid_request("One of the following params should be provided for this request: "
+                                    "payment_intent or charge.",
+                                    {}, "parameter_missing"));
     auto charge = TRY(co_await charge_to_refund(command, input));
     const auto before = wire::write(charge);
     Metadata metadata;
     TRY_VOID(merge(metadata, input.metadata));
-    const auto made = TRY(
-        refund(charge, {command.app.new_id(Kind::refund), input.amount, input.reason, std::move(metadata), command.now}));
+    const auto made = TRY(refund(
+        charge, {command.app.new_id(Kind::refund), input.amount, input.reason, std::move(metadata), command.now}));
     if (fate_of(charge) != RefundFate::succeeds) command.settlements.push_back(made.id);
     command.changes.save(charge);
     command.changes.save(made);

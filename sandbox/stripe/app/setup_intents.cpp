@@ -8,10 +8,20 @@
 namespace rentezy::stripe_sandbox {
 namespace {
 
-constexpr std::array<std::string_view, 14> shown_to_browsers{
-    "id",          "object",   "cancellation_reason", "client_secret",  "created",
-    "description", "last_setup_error", "livemode",    "next_action",    "payment_method",
-    "payment_method_types", "status", "usage",        "automatic_payment_methods"};
+constexpr std::array<std::string_view, 14> shown_to_browsers{"id",
+                                                             "object",
+                                                             "cancellation_reason",
+                                                             "client_secret",
+                                                             "created",
+                                                             "description",
+                                                             "last_setup_error",
+                                                             "livemode",
+                                                             "next_action",
+                                                             "payment_method",
+                                                             "payment_method_types",
+                                                             "status",
+                                                             "usage",
+                                                             "automatic_payment_methods"};
 
 void keep(Command& command, const SetupIntent& intent, const PaymentMethod& method, bool was_attached,
           const SetupProgress& progress) {
@@ -35,8 +45,8 @@ void apply(SetupIntent& intent, const SetupOptions& options) {
 
 task<Answer<Json>> confirm_with(Command& command, SetupIntent& intent, PaymentMethod method) {
     const bool was_attached = method.customer.has_value();
-    auto progress = TRY(confirm(intent, method, new_challenge_page(command.call, intent.id),
-                                command.app.new_id(Kind::setup_attempt)));
+    auto progress = TRY(
+        confirm(intent, method, new_challenge_page(command.call, intent.id), command.app.new_id(Kind::setup_attempt)));
     keep(command, intent, method, was_attached, progress);
     co_return answer(command, intent, std::move(progress));
 }
@@ -116,7 +126,8 @@ task<Answer<Json>> authenticate_setup(Command& command, const AuthenticateSetup&
     auto intent = TRY(co_await lock_object<SetupIntent>(command, Kind::setup_intent, input.id, "intent"));
     if (!is_page_of(intent.next_action, input.token))
         co_return std::unexpected(errors::no_such(Kind::setup_intent, input.id, "intent"));
-    auto method = TRY(co_await lock_object<PaymentMethod>(command, Kind::payment_method, *intent.payment_method, "intent"));
+    auto method =
+        TRY(co_await lock_object<PaymentMethod>(command, Kind::payment_method, *intent.payment_method, "intent"));
     const bool was_attached = method.customer.has_value();
     const auto progress = TRY(authenticated(intent, method, input.passed));
     keep(command, intent, method, was_attached, progress);

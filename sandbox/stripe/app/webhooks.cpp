@@ -62,8 +62,7 @@ task<void> WebhookSender::send(std::shared_ptr<WebhookSender> self, Delivery del
     --self->in_flight_;
     if (failure) {
         const auto now = self->app_->clock.now();
-        const auto due =
-            next_attempt(Instant::from_unix_seconds(delivery.event.created), delivery.attempts, now);
+        const auto due = next_attempt(Instant::from_unix_seconds(delivery.event.created), delivery.attempts, now);
         log::info("webhook was not accepted", {{"event_id", delivery.key.event_id},
                                                {"type", delivery.event.type},
                                                {"attempts", delivery.attempts},

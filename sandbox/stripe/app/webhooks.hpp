@@ -1,5 +1,6 @@
-/// Sends what happened to whoever asked to be told: signed, many at a time, and again until it is accepted. What is still
-/// to be sent is in the database, so nothing is lost with the process; what was under way when it died is sent again.
+/// Sends what happened to whoever asked to be told: signed, many at a time, and again until it is accepted. What is
+/// still to be sent is in the database, so nothing is lost with the process; what was under way when it died is sent
+/// again.
 #pragma once
 #include "platform/http/client.hpp"
 #include "platform/runtime/task_group.hpp"
@@ -17,8 +18,8 @@ class WebhookSender : public std::enable_shared_from_this<WebhookSender> {
   public:
     WebhookSender(std::shared_ptr<App> app, runtime::Loops& loops, WebhookLimits limits);
 
-    /// Notes what was accepted and what was not, starts what is due in `sends`, and tells when to come again. It does not
-    /// wait for answers: a slow endpoint holds up only its own webhooks.
+    /// Notes what was accepted and what was not, starts what is due in `sends`, and tells when to come again. It does
+    /// not wait for answers: a slow endpoint holds up only its own webhooks.
     task<std::chrono::milliseconds> pass(runtime::TaskGroup& sends);
 
   private:

@@ -31,14 +31,18 @@ Amount look_up(const std::array<Limit, N>& table, std::string_view currency, Amo
 }
 
 constexpr std::array<Limit, 24> smallest{{
-    {"usd", 50}, {"aed", 200}, {"aud", 50},  {"bgn", 100}, {"brl", 50},   {"cad", 50},   {"chf", 50},  {"czk", 1500},
-    {"dkk", 250}, {"eur", 50}, {"gbp", 30},  {"hkd", 400}, {"huf", 17500}, {"inr", 50},  {"jpy", 50},  {"mxn", 1000},
-    {"myr", 200}, {"nok", 300}, {"nzd", 50}, {"pln", 200}, {"ron", 200},  {"sek", 300},  {"sgd", 50},  {"thb", 1000},
+    {"usd", 50},  {"aed", 200}, {"aud", 50}, {"bgn", 100}, {"brl", 50},    {"cad", 50},  {"chf", 50}, {"czk", 1500},
+    {"dkk", 250}, {"eur", 50},  {"gbp", 30}, {"hkd", 400}, {"huf", 17500}, {"inr", 50},  {"jpy", 50}, {"mxn", 1000},
+    {"myr", 200}, {"nok", 300}, {"nzd", 50}, {"pln", 200}, {"ron", 200},   {"sek", 300}, {"sgd", 50}, {"thb", 1000},
 }};
 constexpr Amount eight_digits = 99'999'999;
 constexpr std::array<Limit, 6> largest{{
-    {"inr", 999'999'999}, {"cop", 9'999'999'999}, {"huf", 9'999'999'999},
-    {"jpy", 9'999'999'999}, {"idr", 999'999'999'999}, {"lbp", 999'999'999'999},
+    {"inr", 999'999'999},
+    {"cop", 9'999'999'999},
+    {"huf", 9'999'999'999},
+    {"jpy", 9'999'999'999},
+    {"idr", 999'999'999'999},
+    {"lbp", 999'999'999'999},
 }};
 
 struct Symbol {

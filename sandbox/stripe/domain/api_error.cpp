@@ -5,7 +5,8 @@
 namespace rentezy::stripe_sandbox::errors {
 namespace {
 
-ApiError make(int status, ErrorType type, std::string message, std::string_view code = {}, std::string_view param = {}) {
+ApiError make(int status, ErrorType type, std::string message, std::string_view code = {},
+              std::string_view param = {}) {
     ApiError error;
     error.status = status;
     error.body.type = type;
@@ -116,26 +117,29 @@ ApiError declined(Decline decline) {
 }
 
 ApiError key_reused(std::string_view key) {
-    return make(400, ErrorType::idempotency_error,
-                fmt::format("Keys for idempotent requests can only be used with the same parameters they were first used "
-                            "with. Try using a key other than '{}' if you meant to execute a different request.",
-                            key));
+    return make(
+        400, ErrorType::idempotency_error,
+        fmt::format("Keys for idempotent requests can only be used with the same parameters they were first used "
+                    "with. Try using a key other than '{}' if you meant to execute a different request.",
+                    key));
 }
 
 ApiError key_reused_elsewhere(std::string_view key, std::string_view now, std::string_view first) {
-    return make(400, ErrorType::idempotency_error,
-                fmt::format("Keys for idempotent requests can only be used for the same endpoint they were first used for "
-                            "('{}' vs '{}'). Try using a key other than '{}' if you meant to execute a different request.",
-                            now, first, key));
+    return make(
+        400, ErrorType::idempotency_error,
+        fmt::format("Keys for idempotent requests can only be used for the same endpoint they were first used for "
+                    "('{}' vs '{}'). Try using a key other than '{}' if you meant to execute a different request.",
+                    now, first, key));
 }
 
 ApiError key_in_use(std::string_view key) {
-    return make(409, ErrorType::idempotency_error,
-                fmt::format("There is currently another in-progress request using this Stripe key and idempotency key "
-                            "(that probably means you submitted twice, and the other request is still going through): {}. "
-                            "Please try again later.",
-                            key),
-                "idempotency_key_in_use");
+    return make(
+        409, ErrorType::idempotency_error,
+        fmt::format("There is currently another in-progress request using this Stripe key and idempotency key "
+                    "(that probably means you submitted twice, and the other request is still going through): {}. "
+                    "Please try again later.",
+                    key),
+        "idempotency_key_in_use");
 }
 
 ApiError broken() {

@@ -33,8 +33,8 @@ struct BalanceTransaction {
     std::string type;
 };
 BOOST_DESCRIBE_STRUCT(BalanceTransaction, (),
-                      (id, object, amount, available_on, balance_type, created, currency, description, exchange_rate, fee,
-                       fee_details, net, reporting_category, source, status, type))
+                      (id, object, amount, available_on, balance_type, created, currency, description, exchange_rate,
+                       fee, fee_details, net, reporting_category, source, status, type))
 
 /// Of a captured charge.
 [[nodiscard]] BalanceTransaction balance_transaction(const Charge& charge);

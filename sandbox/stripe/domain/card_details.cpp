@@ -75,7 +75,7 @@ PaymentMethod make_payment_method(std::string id, const TestCard& card, std::int
     method.id = std::move(id);
     method.created = now.unix_seconds();
     method.card.brand = card.brand;
-    method.card.display_brand = card.brand == "amex"    ? "american_express"
+    method.card.display_brand = card.brand == "amex"     ? "american_express"
                                 : card.brand == "diners" ? "diners_club"
                                                          : std::string(card.brand);
     if (cvc_given) method.card.checks.cvc_check = "unchecked";

@@ -15,7 +15,8 @@ struct CardDetails {
 /// The check digit of ISO/IEC 7812-1, over digits only.
 [[nodiscard]] bool passes_luhn(std::string_view digits);
 
-/// Errors: 402 incorrect_number, invalid_expiry_month, invalid_expiry_year, invalid_cvc, and card_declined for a real card.
+/// Errors: 402 incorrect_number, invalid_expiry_month, invalid_expiry_year, invalid_cvc, and card_declined for a real
+/// card.
 [[nodiscard]] Answer<const TestCard*> read_card(const CardDetails& details, Instant now);
 
 /// The payment method that such a card makes. `cvc_given`: its check is still to come, else there is nothing to check.

@@ -37,9 +37,9 @@ struct Customer {
     Hidden<bool> deleted;
 };
 BOOST_DESCRIBE_STRUCT(Customer, (),
-                      (id, object, address, balance, created, currency, default_source, delinquent, description, discount,
-                       email, invoice_prefix, invoice_settings, livemode, metadata, name, phone, preferred_locales,
-                       shipping, tax_exempt, test_clock, deleted))
+                      (id, object, address, balance, created, currency, default_source, delinquent, description,
+                       discount, email, invoice_prefix, invoice_settings, livemode, metadata, name, phone,
+                       preferred_locales, shipping, tax_exempt, test_clock, deleted))
 
 /// What is left of a customer, or of an endpoint, once it is deleted.
 template <LiteralText Object>

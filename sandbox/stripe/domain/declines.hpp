@@ -20,9 +20,9 @@ enum class Decline {
 };
 
 struct DeclineText {
-    std::string_view code;          // of the error
-    std::string_view decline_code;  // of the bank
-    std::string_view message;       // for the one who pays
+    std::string_view code;            // of the error
+    std::string_view decline_code;    // of the bank
+    std::string_view message;         // for the one who pays
     std::string_view network_status;  // of the charge's outcome
     std::string_view seller_message;
 };

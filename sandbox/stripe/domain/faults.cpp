@@ -13,12 +13,17 @@ DeliveryPlan plan_delivery(const FaultSettings& faults, std::string_view event_t
     DeliveryPlan plan{now + std::chrono::seconds(faults.webhook_delay_seconds), 1};
     if (!faults.webhook_event.empty() && faults.webhook_event != event_type) return {now, 1};
     switch (faults.webhook_fault) {
-        case WebhookFault::none: break;
-        case WebhookFault::drop: plan.copies = 0; break;
+        case WebhookFault::none:
+            break;
+        case WebhookFault::drop:
+            plan.copies = 0;
+            break;
         case WebhookFault::delay:
             if (faults.webhook_delay_seconds == 0) plan.due += std::chrono::seconds(usual_delay_seconds);
             break;
-        case WebhookFault::duplicate: plan.copies = 2; break;
+        case WebhookFault::duplicate:
+            plan.copies = 2;
+            break;
         case WebhookFault::reorder: {
             // Mirrored at the window's end: the later it happened, the sooner it is due.
             const auto end = (now.unix_us() / reorder_window_us + 1) * reorder_window_us;

@@ -1,5 +1,5 @@
-/// What this sandbox does wrong on purpose, so that what depends on Stripe can be tried against a bad day of it. Settings
-/// of the process at start, and changed while it runs by POST /_sandbox/faults.
+/// What this sandbox does wrong on purpose, so that what depends on Stripe can be tried against a bad day of it.
+/// Settings of the process at start, and changed while it runs by POST /_sandbox/faults.
 #pragma once
 #include <boost/describe.hpp>
 #include <chrono>
@@ -50,7 +50,7 @@ struct DeliveryPlan {
 
 /// The settings in force. Safe from any thread.
 class Faults {
-public:
+  public:
     explicit Faults(FaultSettings settings) : settings_(std::move(settings)) {}
 
     [[nodiscard]] FaultSettings get() const {
@@ -64,7 +64,7 @@ public:
     /// The fault this request meets; counts it.
     [[nodiscard]] ApiFault meet(std::string_view path);
 
-private:
+  private:
     mutable std::mutex mutex_;
     FaultSettings settings_;
 };

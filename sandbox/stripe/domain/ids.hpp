@@ -1,6 +1,6 @@
-/// Stripe's ids: a prefix that tells the kind and a tail of letters and digits. The tail is a version 7 UUID in base 62,
-/// its digits in the order of ASCII and always 22 of them, so ids of one kind sort by age: a list is a range scan over
-/// the primary key, newest first, and no other index serves it.
+/// Stripe's ids: a prefix that tells the kind and a tail of letters and digits. The tail is a version 7 UUID in base
+/// 62, its digits in the order of ASCII and always 22 of them, so ids of one kind sort by age: a list is a range scan
+/// over the primary key, newest first, and no other index serves it.
 #pragma once
 #include <optional>
 #include <span>

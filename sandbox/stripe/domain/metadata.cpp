@@ -17,16 +17,19 @@ Answer<void> merge(Metadata& into, const Metadata& given) {
     for (const auto& [key, value] : given) {
         if (characters(key) > metadata_key_limit)
             return std::unexpected(errors::invalid_request(
-                fmt::format("Metadata keys can be at most {} characters long. '{}' is {} characters.", metadata_key_limit,
-                            key, characters(key)),
+                fmt::format("Metadata keys can be at most {} characters long. '{}' is {} characters.",
+                            metadata_key_limit, key, characters(key)),
                 "metadata"));
         if (characters(value) > metadata_value_limit)
             return std::unexpected(errors::invalid_request(
-                fmt::format("Metadata values must have at most {} characters, but you passed in a value with {} characters.",
-                            metadata_value_limit, characters(value)),
+                fmt::format(
+                    "Metadata values must have at most {} characters, but you passed in a value with {} characters.",
+                    metadata_value_limit, characters(value)),
                 "metadata"));
-        if (value.empty()) into.erase(key);
-        else into[key] = value;
+        if (value.empty())
+            into.erase(key);
+        else
+            into[key] = value;
     }
     if (into.size() > metadata_keys_limit)
         return std::unexpected(errors::invalid_request(

@@ -6,7 +6,7 @@
 namespace rentezy::stripe_sandbox {
 
 inline constexpr std::size_t metadata_keys_limit = 50;
-inline constexpr std::size_t metadata_key_limit = 40;    // characters
+inline constexpr std::size_t metadata_key_limit = 40;     // characters
 inline constexpr std::size_t metadata_value_limit = 500;  // characters
 
 /// `given` as sent: empty values mean removal. Errors: too many keys, too long a key or value.

@@ -16,9 +16,12 @@ ApiError unexpected_state(std::string message) {
 
 std::string_view shown(Check check) {
     switch (check) {
-        case Check::pass: return "pass";
-        case Check::fail: return "fail";
-        case Check::unavailable: return "unavailable";
+        case Check::pass:
+            return "pass";
+        case Check::fail:
+            return "fail";
+        case Check::unavailable:
+            return "unavailable";
     }
     return "unavailable";
 }
@@ -133,7 +136,8 @@ std::optional<Announcement> keep_or_spend(const PaymentIntent& intent, PaymentMe
 }
 
 /// The bank has all it wants and decides.
-Progress attempt(PaymentIntent& intent, PaymentMethod& method, std::string charge_id, bool was_authenticated, Instant now) {
+Progress attempt(PaymentIntent& intent, PaymentMethod& method, std::string charge_id, bool was_authenticated,
+                 Instant now) {
     run_checks(method);
     auto charge = new_charge(intent, method, std::move(charge_id), was_authenticated, now);
     intent.authenticated.value = false;
@@ -175,18 +179,21 @@ Answer<void> may_confirm(const PaymentIntent& intent) {
     switch (intent.status) {
         case requires_payment_method:
         case requires_confirmation:
-        case requires_action: return {};
+        case requires_action:
+            return {};
         case succeeded:
-            return std::unexpected(unexpected_state(
-                "You cannot confirm this PaymentIntent because it has already succeeded after being previously confirmed."));
+            return std::unexpected(
+                unexpected_state("You cannot confirm this PaymentIntent because it has already succeeded after being "
+                                 "previously confirmed."));
         case processing:
         case requires_capture:
-        case canceled: break;
+        case canceled:
+            break;
     }
-    return std::unexpected(unexpected_state(
-        fmt::format("You cannot confirm this PaymentIntent because it has a status of {}. Only a PaymentIntent with one of "
-                    "the following statuses may be confirmed: requires_confirmation, requires_action.",
-                    word(intent.status))));
+    return std::unexpected(unexpected_state(fmt::format(
+        "You cannot confirm this PaymentIntent because it has a status of {}. Only a PaymentIntent with one of "
+        "the following statuses may be confirmed: requires_confirmation, requires_action.",
+        word(intent.status))));
 }
 
 }  // namespace
@@ -200,11 +207,14 @@ Answer<Progress> confirm(PaymentIntent& intent, PaymentMethod& method, const Con
                                  : authentication_of_payment(method, confirmation.off_session,
                                                              intent.payment_method_options.card.request_three_d_secure);
     switch (verdict) {
-        case Verdict::none_needed: return attempt(intent, method, confirmation.charge_id, is_done, confirmation.now);
+        case Verdict::none_needed:
+            return attempt(intent, method, confirmation.charge_id, is_done, confirmation.now);
         case Verdict::impossible:
             return refuse_unauthenticated(intent, method, confirmation, Decline::authentication_required);
-        case Verdict::broken: return refuse_unauthenticated(intent, method, confirmation, Decline::processing_error);
-        case Verdict::challenge: break;
+        case Verdict::broken:
+            return refuse_unauthenticated(intent, method, confirmation, Decline::processing_error);
+        case Verdict::challenge:
+            break;
     }
     if (confirmation.error_on_requires_action)
         return refuse_unauthenticated(intent, method, confirmation, Decline::authentication_required);
@@ -220,8 +230,8 @@ Answer<Progress> confirm(PaymentIntent& intent, PaymentMethod& method, const Con
 Answer<Progress> authenticated(PaymentIntent& intent, PaymentMethod& method, bool passed, std::string charge_id,
                                Instant now) {
     if (intent.status != requires_action)
-        return std::unexpected(unexpected_state(
-            fmt::format("This PaymentIntent waits for no authentication: it has a status of {}.", word(intent.status))));
+        return std::unexpected(unexpected_state(fmt::format(
+            "This PaymentIntent waits for no authentication: it has a status of {}.", word(intent.status))));
     if (!passed) {
         auto error = errors::invalid_request(
             "The provided PaymentMethod has failed authentication. You can provide payment_method_data or a new "
@@ -247,26 +257,27 @@ Answer<Progress> authenticated(PaymentIntent& intent, PaymentMethod& method, boo
 
 Answer<Progress> capture(PaymentIntent& intent, Charge charge, std::optional<Amount> amount) {
     if (intent.status == succeeded)
-        return std::unexpected(unexpected_state(
-            "This PaymentIntent could not be captured because it has already been captured."));
+        return std::unexpected(
+            unexpected_state("This PaymentIntent could not be captured because it has already been captured."));
     if (intent.status != requires_capture)
-        return std::unexpected(unexpected_state(
-            fmt::format("This PaymentIntent could not be captured because it has a status of {}. Only a PaymentIntent with "
-                        "one of the following statuses may be captured: requires_capture.",
-                        word(intent.status))));
+        return std::unexpected(unexpected_state(fmt::format(
+            "This PaymentIntent could not be captured because it has a status of {}. Only a PaymentIntent with "
+            "one of the following statuses may be captured: requires_capture.",
+            word(intent.status))));
     if (amount.value_or(0) > intent.amount_capturable)
         return std::unexpected(errors::invalid_request(
             fmt::format("The provided amount_to_capture ({}) is greater than the capturable amount ({}).", *amount,
                         intent.amount_capturable),
             "amount_to_capture", "amount_too_large"));
     take(intent, charge, amount.value_or(intent.amount_capturable));
-    return Progress{.charge = std::move(charge),
-                    .announcements = {{Subject::charge, "charge.captured"}, {Subject::intent, "payment_intent.succeeded"}},
-                    .refusal = std::nullopt};
+    return Progress{
+        .charge = std::move(charge),
+        .announcements = {{Subject::charge, "charge.captured"}, {Subject::intent, "payment_intent.succeeded"}},
+        .refusal = std::nullopt};
 }
 
-Answer<Progress> cancel(PaymentIntent& intent, std::optional<Charge> authorised, std::optional<CancellationReason> reason,
-                        Instant now) {
+Answer<Progress> cancel(PaymentIntent& intent, std::optional<Charge> authorised,
+                        std::optional<CancellationReason> reason, Instant now) {
     if (intent.status == succeeded || intent.status == canceled)
         return std::unexpected(unexpected_state(fmt::format(
             "You cannot cancel this PaymentIntent because it has a status of {}. Only a PaymentIntent with one of the "
@@ -293,11 +304,11 @@ Answer<void> may_change(const PaymentIntent& intent, std::string_view what) {
     if (intent.status == requires_payment_method || intent.status == requires_confirmation ||
         intent.status == requires_action)
         return {};
-    return std::unexpected(unexpected_state(
-        fmt::format("This PaymentIntent's {0} could not be updated because it has a status of {1}. You may only update the "
-                    "{0} of a PaymentIntent with one of the following statuses: requires_payment_method, "
-                    "requires_confirmation, requires_action.",
-                    what, word(intent.status))));
+    return std::unexpected(unexpected_state(fmt::format(
+        "This PaymentIntent's {0} could not be updated because it has a status of {1}. You may only update the "
+        "{0} of a PaymentIntent with one of the following statuses: requires_payment_method, "
+        "requires_confirmation, requires_action.",
+        what, word(intent.status))));
 }
 
 }  // namespace rentezy::stripe_sandbox

@@ -1,5 +1,5 @@
-/// A payment on its way, as https://docs.stripe.com/api/payment_intents/object shows it. What may happen to it is decided
-/// in payment_flow.hpp.
+/// A payment on its way, as https://docs.stripe.com/api/payment_intents/object shows it. What may happen to it is
+/// decided in payment_flow.hpp.
 #pragma once
 #include "sandbox/stripe/domain/api_error.hpp"
 
@@ -59,7 +59,9 @@ struct NextAction {
     std::string type;
     Maybe<UseStripeSdk> use_stripe_sdk;
 
-    [[nodiscard]] const std::string& page() const { return redirect_to_url ? redirect_to_url->url : use_stripe_sdk->stripe_js; }
+    [[nodiscard]] const std::string& page() const {
+        return redirect_to_url ? redirect_to_url->url : use_stripe_sdk->stripe_js;
+    }
 };
 BOOST_DESCRIBE_STRUCT(NextAction, (), (redirect_to_url, type, use_stripe_sdk))
 
@@ -139,10 +141,10 @@ BOOST_DESCRIBE_STRUCT(PaymentIntent, (),
                       (id, object, amount, amount_capturable, amount_received, application, application_fee_amount,
                        automatic_payment_methods, canceled_at, cancellation_reason, capture_method, client_secret,
                        confirmation_method, created, currency, customer, customer_account, description,
-                       excluded_payment_method_types, last_payment_error, latest_charge, livemode, metadata, next_action,
-                       on_behalf_of, payment_method, payment_method_configuration_details, payment_method_options,
-                       payment_method_types, processing, receipt_email, review, setup_future_usage, shipping, source,
-                       statement_descriptor, statement_descriptor_suffix, status, transfer_data, transfer_group,
-                       return_url, authenticated))
+                       excluded_payment_method_types, last_payment_error, latest_charge, livemode, metadata,
+                       next_action, on_behalf_of, payment_method, payment_method_configuration_details,
+                       payment_method_options, payment_method_types, processing, receipt_email, review,
+                       setup_future_usage, shipping, source, statement_descriptor, statement_descriptor_suffix, status,
+                       transfer_data, transfer_group, return_url, authenticated))
 
 }  // namespace rentezy::stripe_sandbox

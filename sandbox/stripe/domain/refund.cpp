@@ -23,11 +23,11 @@ Answer<Refund> refund(Charge& charge, RefundRequest request) {
         return std::unexpected(
             errors::invalid_request(fmt::format("Charge {} was not successful, so it cannot be refunded.", charge.id)));
     if (!charge.captured)
-        return std::unexpected(errors::invalid_request(
-            fmt::format("Charge {} has not been captured. Cancel its PaymentIntent instead of refunding it.", charge.id)));
+        return std::unexpected(errors::invalid_request(fmt::format(
+            "Charge {} has not been captured. Cancel its PaymentIntent instead of refunding it.", charge.id)));
     if (charge.refundable() == 0)
-        return std::unexpected(errors::invalid_request(fmt::format("Charge {} has already been refunded.", charge.id), {},
-                                                       "charge_already_refunded"));
+        return std::unexpected(errors::invalid_request(fmt::format("Charge {} has already been refunded.", charge.id),
+                                                       {}, "charge_already_refunded"));
     const auto amount = request.amount.value_or(charge.refundable());
     if (amount > charge.refundable())
         return std::unexpected(errors::invalid_request(

@@ -1,4 +1,5 @@
-/// When a webhook that was not accepted is sent again: after 1, 2, 4, 8 … seconds, at most an hour apart, for three days.
+/// When a webhook that was not accepted is sent again: after 1, 2, 4, 8 … seconds, at most an hour apart, for three
+/// days.
 #pragma once
 #include <algorithm>
 #include <chrono>

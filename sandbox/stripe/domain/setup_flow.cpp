@@ -46,10 +46,14 @@ Answer<SetupProgress> confirm(SetupIntent& intent, PaymentMethod& method, std::s
             fmt::format("You cannot confirm this SetupIntent because it has a status of {}.", word(intent.status))));
     intent.latest_attempt = std::move(attempt_id);
     switch (authentication_of_setup(method, intent.payment_method_options.card.request_three_d_secure)) {
-        case Verdict::none_needed: return succeed(intent, method, false);
-        case Verdict::broken: return fail(intent, method, errors::declined(Decline::processing_error));
-        case Verdict::impossible: return fail(intent, method, errors::declined(Decline::authentication_required));
-        case Verdict::challenge: break;
+        case Verdict::none_needed:
+            return succeed(intent, method, false);
+        case Verdict::broken:
+            return fail(intent, method, errors::declined(Decline::processing_error));
+        case Verdict::impossible:
+            return fail(intent, method, errors::declined(Decline::authentication_required));
+        case Verdict::challenge:
+            break;
     }
     intent.status = requires_action;
     intent.payment_method = method.id;
@@ -62,18 +66,20 @@ Answer<SetupProgress> authenticated(SetupIntent& intent, PaymentMethod& method, 
         return std::unexpected(unexpected_state(
             fmt::format("This SetupIntent waits for no authentication: it has a status of {}.", word(intent.status))));
     if (passed) return succeed(intent, method, true);
-    return fail(intent, method,
-                errors::invalid_request("The latest attempt to set up the payment method has failed because authentication "
-                                        "failed.",
-                                        {}, "setup_intent_authentication_failure"));
+    return fail(
+        intent, method,
+        errors::invalid_request("The latest attempt to set up the payment method has failed because authentication "
+                                "failed.",
+                                {}, "setup_intent_authentication_failure"));
 }
 
 Answer<SetupProgress> cancel(SetupIntent& intent, std::optional<SetupCancellationReason> reason) {
     if (intent.status == succeeded || intent.status == canceled || intent.status == processing)
-        return std::unexpected(unexpected_state(fmt::format(
-            "You cannot cancel this SetupIntent because it has a status of {}. Only a SetupIntent with one of the following "
-            "statuses may be canceled: requires_payment_method, requires_confirmation, requires_action.",
-            word(intent.status))));
+        return std::unexpected(unexpected_state(
+            fmt::format("You cannot cancel this SetupIntent because it has a status of {}. Only a SetupIntent with one "
+                        "of the following "
+                        "statuses may be canceled: requires_payment_method, requires_confirmation, requires_action.",
+                        word(intent.status))));
     intent.status = canceled;
     intent.cancellation_reason = reason;
     intent.next_action.reset();

@@ -4,7 +4,14 @@
 
 namespace rentezy::stripe_sandbox {
 
-enum class SetupStatus { requires_payment_method, requires_confirmation, requires_action, processing, canceled, succeeded };
+enum class SetupStatus {
+    requires_payment_method,
+    requires_confirmation,
+    requires_action,
+    processing,
+    canceled,
+    succeeded
+};
 BOOST_DESCRIBE_ENUM(SetupStatus, requires_payment_method, requires_confirmation, requires_action, processing, canceled,
                     succeeded)
 
@@ -56,7 +63,7 @@ BOOST_DESCRIBE_STRUCT(SetupIntent, (),
                       (id, object, application, automatic_payment_methods, cancellation_reason, client_secret, created,
                        customer, customer_account, description, excluded_payment_method_types, flow_directions,
                        last_setup_error, latest_attempt, livemode, mandate, metadata, next_action, on_behalf_of,
-                       payment_method, payment_method_configuration_details, payment_method_options, payment_method_types,
-                       single_use_mandate, status, usage, return_url))
+                       payment_method, payment_method_configuration_details, payment_method_options,
+                       payment_method_types, single_use_mandate, status, usage, return_url))
 
 }  // namespace rentezy::stripe_sandbox

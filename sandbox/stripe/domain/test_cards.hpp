@@ -1,4 +1,5 @@
-/// The pretended banks: every card that this sandbox accepts and what its bank does. Numbers, ready-made payment methods
+/// The pretended banks: every card that this sandbox accepts and what its bank does. Numbers, ready-made payment
+/// methods
 /// (`pm_card_…`, `tok_…`) and behaviour are those of https://docs.stripe.com/testing. A card that is not here is a real
 /// one, and no real card belongs in a sandbox.
 ///
@@ -15,12 +16,12 @@ namespace rentezy::stripe_sandbox {
 
 /// When the bank wants its customer to authenticate. "On session": the customer is there.
 enum class ThreeDSecure {
-    unsupported,        // never
-    optional,           // only where the payment asks for it
-    required,           // on session; off session it is declined
-    unless_set_up,      // as required, but off session it passes once a setup was authenticated
-    already_set_up,     // on session; off session it passes
-    failing,            // required, and the bank's authentication is broken
+    unsupported,     // never
+    optional,        // only where the payment asks for it
+    required,        // on session; off session it is declined
+    unless_set_up,   // as required, but off session it passes once a setup was authenticated
+    already_set_up,  // on session; off session it passes
+    failing,         // required, and the bank's authentication is broken
 };
 
 enum class Check { pass, fail, unavailable };

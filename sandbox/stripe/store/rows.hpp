@@ -81,8 +81,8 @@ struct Claim {
 
 /// Which objects of a kind: the ids between `above` and `below`, both excluded.
 struct ListQuery {
-    std::string above;
-    std::string below;
+    std::string above{};
+    std::string below{};
     bool backwards = false;  // the oldest of them, oldest first
     std::optional<std::string> customer{};
     std::optional<std::string> payment_intent{};

@@ -262,8 +262,8 @@ task<void> Store::settle_deliveries(std::span<const DeliveryKey> accepted, std::
         due.push_back(delivery.due);
         failures.push_back(delivery.failure);
     }
-    co_await pool_->execute(sql::sandbox_delivery_settle, done.event_ids, done.endpoint_ids, done.copies, again.event_ids,
-                            again.endpoint_ids, again.copies, due, failures);
+    co_await pool_->execute(sql::sandbox_delivery_settle, done.event_ids, done.endpoint_ids, done.copies,
+                            again.event_ids, again.endpoint_ids, again.copies, due, failures);
 }
 
 task<void> Store::resume_deliveries(Instant now) { co_await pool_->execute(sql::sandbox_delivery_resume, now); }
@@ -281,8 +281,7 @@ task<std::optional<Instant>> Store::next_settlement() {
 }
 
 task<std::int64_t> Store::sweep(Instant keys_before, Instant events_before, int limit) {
-    const auto rows =
-        co_await pool_->execute(sql::sandbox_sweep, keys_before, events_before.unix_seconds(), limit);
+    const auto rows = co_await pool_->execute(sql::sandbox_sweep, keys_before, events_before.unix_seconds(), limit);
     co_return rows.one().get<std::int64_t>("swept");
 }
 

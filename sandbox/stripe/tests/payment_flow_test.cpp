@@ -214,8 +214,8 @@ TEST(Cancel, WhatIsOverCannotBeCancelled) {
 enum class Step { pay, decline, challenge, pass, fail, capture, cancel };
 
 RC_GTEST_PROP(PaymentFlow, NoOrderOfStepsTakesMoneyTwiceOrAfterTheEnd, ()) {
-    const auto steps = *rc::gen::container<std::vector<Step>>(
-        rc::gen::element(Step::pay, Step::decline, Step::challenge, Step::pass, Step::fail, Step::capture, Step::cancel));
+    const auto steps = *rc::gen::container<std::vector<Step>>(rc::gen::element(
+        Step::pay, Step::decline, Step::challenge, Step::pass, Step::fail, Step::capture, Step::cancel));
     const auto capture_method = *rc::gen::element(CaptureMethod::automatic, CaptureMethod::manual);
     auto intent = intent_of(5000);
     intent.capture_method = capture_method;
@@ -228,12 +228,22 @@ RC_GTEST_PROP(PaymentFlow, NoOrderOfStepsTakesMoneyTwiceOrAfterTheEnd, ()) {
         Answer<Progress> progress = Progress{};
         switch (step) {
             case Step::pay:
-            case Step::decline: progress = confirm(intent, method, confirmation()); break;
-            case Step::challenge: progress = confirm(intent, challenged, confirmation()); break;
+            case Step::decline:
+                progress = confirm(intent, method, confirmation());
+                break;
+            case Step::challenge:
+                progress = confirm(intent, challenged, confirmation());
+                break;
             case Step::pass:
-            case Step::fail: progress = authenticated(intent, challenged, step == Step::pass, "ch_30000000001", now); break;
-            case Step::capture: progress = capture(intent, latest.value_or(Charge{}), std::nullopt); break;
-            case Step::cancel: progress = cancel(intent, latest, std::nullopt, now); break;
+            case Step::fail:
+                progress = authenticated(intent, challenged, step == Step::pass, "ch_30000000001", now);
+                break;
+            case Step::capture:
+                progress = capture(intent, latest.value_or(Charge{}), std::nullopt);
+                break;
+            case Step::cancel:
+                progress = cancel(intent, latest, std::nullopt, now);
+                break;
         }
         if (!progress) RC_ASSERT(intent.status == before);
         if (before == succeeded || before == canceled) RC_ASSERT(!progress);

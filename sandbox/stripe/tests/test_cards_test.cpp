@@ -89,9 +89,7 @@ TEST(ReadCard, TheMonthThatRunsIsStillGoodAndTwoDigitYearsAreOfThisCentury) {
     EXPECT_FALSE(read_card({"4242424242424242", 11, 25, "123"}, now));
 }
 
-TEST(ReadCard, AmericanExpressPrintsFourDigits) {
-    EXPECT_TRUE(read_card({"378282246310005", 12, 2034, "1234"}, now));
-}
+TEST(ReadCard, AmericanExpressPrintsFourDigits) { EXPECT_TRUE(read_card({"378282246310005", 12, 2034, "1234"}, now)); }
 
 TEST(PaymentMethod, TellsTheLastFourDigitsAndNeverTheNumber) {
     const auto* card = card_by_number("4000002500003155");

@@ -57,8 +57,10 @@ TEST(Params, NameTheFirstWrongOne) {
     EXPECT_EQ(check("a=1", [](Params&) {}), "parameter_unknown a");
     EXPECT_EQ(check("card[number]=1&card[x]=2", [](Params& p) { (void)p.object("card").text("number"); }),
               "parameter_unknown card[x]");
-    EXPECT_EQ(check("amount=12.5", [](Params& p) { (void)p.integer("amount", 1, 99); }), "parameter_invalid_integer amount");
-    EXPECT_EQ(check("amount=0", [](Params& p) { (void)p.integer("amount", 1, 99); }), "parameter_invalid_integer amount");
+    EXPECT_EQ(check("amount=12.5", [](Params& p) { (void)p.integer("amount", 1, 99); }),
+              "parameter_invalid_integer amount");
+    EXPECT_EQ(check("amount=0", [](Params& p) { (void)p.integer("amount", 1, 99); }),
+              "parameter_invalid_integer amount");
     EXPECT_EQ(check("name=", [](Params& p) { (void)p.text("name"); }), "parameter_invalid_empty name");
     EXPECT_EQ(check("name[a]=b", [](Params& p) { (void)p.text("name"); }), "- name");
     EXPECT_EQ(check("on=maybe", [](Params& p) { (void)p.boolean("on"); }), "- on");

@@ -70,10 +70,11 @@ std::optional<std::vector<std::string_view>> path_of(std::string_view name) {
 }
 
 ApiError unreadable(std::string_view what) {
-    return errors::invalid_request(fmt::format("Invalid request: {}. Check that your POST content type is "
-                                               "application/x-www-form-urlencoded. If you have any questions, we can help "
-                                               "at https://support.stripe.com/.",
-                                               what));
+    return errors::invalid_request(
+        fmt::format("Invalid request: {}. Check that your POST content type is "
+                    "application/x-www-form-urlencoded. If you have any questions, we can help "
+                    "at https://support.stripe.com/.",
+                    what));
 }
 
 Answer<void> put(FormNode& form, std::string_view name, std::string value) {

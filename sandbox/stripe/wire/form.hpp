@@ -29,8 +29,8 @@ struct FormMember {
     FormNode node;
 };
 
-/// Errors: 400 for broken percent-encoding, text that is not UTF-8, NUL, nesting too deep, a name that is a value and an
-/// object at once.
+/// Errors: 400 for broken percent-encoding, text that is not UTF-8, NUL, nesting too deep, a name that is a value and
+/// an object at once.
 [[nodiscard]] Answer<FormNode> parse_form(std::string_view text);
 
 /// Percent-encodes for a query.

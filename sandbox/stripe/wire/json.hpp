@@ -1,6 +1,6 @@
 /// JSON of described structs, both ways, by their members' names and in their order: Stripe's shapes, stated once in
-/// domain/. It is written straight into a string, and read through Boost.JSON. What is read was written here, so a foreign
-/// shape is a broken database and is thrown.
+/// domain/. It is written straight into a string, and read through Boost.JSON. What is read was written here, so a
+/// foreign shape is a broken database and is thrown.
 #pragma once
 #include <fmt/format.h>
 
@@ -82,8 +82,10 @@ struct Writer {
     }
     template <class U>
     void write(const std::optional<U>& value) {
-        if (value) write(*value);
-        else out += "null";
+        if (value)
+            write(*value);
+        else
+            out += "null";
     }
     template <class U>
     void write(const Maybe<U>& value) {
@@ -185,8 +187,10 @@ void read(const boost::json::value& json, T& into);
 
 template <class T>
 void read(const boost::json::value& json, std::optional<T>& into) {
-    if (json.is_null()) into.reset();
-    else read(json, into.emplace());
+    if (json.is_null())
+        into.reset();
+    else
+        read(json, into.emplace());
 }
 template <class T>
 void read(const boost::json::value& json, Hidden<T>& into) {

@@ -77,8 +77,8 @@ std::optional<std::int64_t> Params::integer(std::string_view name, std::int64_t 
         return std::nullopt;
     }
     if (value < least)
-        fail(errors::invalid_request(fmt::format("This value must be greater than or equal to {}.", least), full_name(name),
-                                     "parameter_invalid_integer"));
+        fail(errors::invalid_request(fmt::format("This value must be greater than or equal to {}.", least),
+                                     full_name(name), "parameter_invalid_integer"));
     if (value > most)
         fail(errors::invalid_request(fmt::format("This value must be less than or equal to {}.", most), full_name(name),
                                      "parameter_invalid_integer"));
@@ -112,8 +112,10 @@ Metadata Params::metadata(std::string_view name) {
     if (!found) return values;
     if (found->value && !found->value->empty()) fail(errors::invalid_request("Invalid object", full_name(name)));
     for (const auto& [key, member] : found->members) {
-        if (member.value) values[key] = *member.value;
-        else fail(errors::invalid_request("Metadata values must be strings", full_name(name)));
+        if (member.value)
+            values[key] = *member.value;
+        else
+            fail(errors::invalid_request("Metadata values must be strings", full_name(name)));
     }
     return values;
 }
@@ -124,8 +126,10 @@ std::vector<std::string> Params::list(std::string_view name) {
     if (!found) return values;
     if (found->value) fail(errors::invalid_request("Invalid array", full_name(name)));
     for (const auto& [index, member] : found->members) {
-        if (member.value) values.push_back(*member.value);
-        else fail(errors::invalid_request("Invalid array", full_name(name)));
+        if (member.value)
+            values.push_back(*member.value);
+        else
+            fail(errors::invalid_request("Invalid array", full_name(name)));
     }
     return values;
 }
@@ -140,8 +144,10 @@ Params Params::object(std::string_view name) {
 }
 
 void Params::update(std::optional<std::string>& into, std::string_view name, std::size_t limit) {
-    if (unset(name)) into.reset();
-    else if (auto value = text(name, limit)) into = std::move(value);
+    if (unset(name))
+        into.reset();
+    else if (auto value = text(name, limit))
+        into = std::move(value);
 }
 
 }  // namespace rentezy::stripe_sandbox::wire

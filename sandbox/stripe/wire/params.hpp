@@ -13,7 +13,7 @@ inline constexpr std::size_t text_limit = 5000;  // characters of any one string
 
 /// One object's members: the top level, or what `object()` opened.
 class Params {
-public:
+  public:
     explicit Params(const FormNode& form) : Params(&form, "", std::make_shared<State>()) {}
 
     /// The value where the parameter was sent as one, null where as an object or not at all.
@@ -57,8 +57,10 @@ public:
     void update(std::optional<std::string>& into, std::string_view name, std::size_t limit = text_limit);
     template <class Enum>
     void update_choice(std::optional<Enum>& into, std::string_view name) {
-        if (unset(name)) into.reset();
-        else if (auto value = choice<Enum>(name)) into = value;
+        if (unset(name))
+            into.reset();
+        else if (auto value = choice<Enum>(name))
+            into = value;
     }
 
     /// "card[number]": as messages name a nested parameter.
@@ -69,7 +71,7 @@ public:
     /// What was wrong: the first bad parameter, else the first that nobody knows. Only on the top level.
     [[nodiscard]] std::optional<ApiError> finish() const;
 
-private:
+  private:
     struct State {
         std::optional<ApiError> error;
         std::set<const FormNode*> taken;
