@@ -107,12 +107,24 @@ class Loader {
         error(fmt::format("{}: there is no such option ({}){}", name, source, hint));
     }
 
+    /// A variable named like one of our groups, or nearly like an option, is a slip of whoever set it. Others that begin
+    /// with RENTEZY_ belong to somebody else: a script's path to the binary, say.
+    [[nodiscard]] bool is_ours(const std::string& name) const {
+        for (const auto& [option, entry] : config_.schema_.entries()) {
+            const auto dot = option.find('.');
+            if (dot == option.npos) continue;
+            if (name.starts_with(Schema::environment_name(option.substr(0, dot)) + "_")) return true;
+        }
+        return false;
+    }
+
     void unknown_variable(const std::string& name) {
         std::string guess;
         for (const char c : name.substr(environment_prefix.size())) {
             guess += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
         }
         const auto nearest = config_.schema_.nearest(guess);
+        if (!nearest && !is_ours(name)) return;
         const auto hint = nearest ? fmt::format("; did you mean {}?", Schema::environment_name(*nearest)) : "";
         error(fmt::format("{}: there is no such option (environment){}", name, hint));
     }

@@ -16,7 +16,7 @@ namespace rentezy::config {
 struct Sources {
     /// A TOML file; it must exist if it is named. `[booking]` with `hold_seconds = 900` is booking.hold_seconds.
     std::optional<std::filesystem::path> file;
-    /// Names and values; all those that begin with RENTEZY_ are ours. See process_environment().
+    /// Names and values. See process_environment().
     std::vector<std::pair<std::string, std::string>> environment;
     /// What followed each `--set`: "booking.hold_seconds=900". Lists are separated by commas, here and in the
     /// environment.
