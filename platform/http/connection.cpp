@@ -3,6 +3,7 @@
 #include <boost/system/system_error.hpp>
 #include <charconv>
 
+#include "platform/contract/request_rules.hpp"
 #include "platform/http/response_head.hpp"
 #include "platform/http/trace.hpp"
 #include "platform/log/log.hpp"
@@ -18,8 +19,6 @@ constexpr std::size_t linger_limit_bytes = 16 * 1024 * 1024;
 constexpr std::chrono::seconds linger_limit{2};
 
 constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
-constexpr std::string_view timeout_answer =
-    "HTTP/1.1 408 Request Timeout\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 constexpr std::string_view last_chunk = "0\r\n\r\n";
 
 std::chrono::milliseconds allowance(std::chrono::milliseconds grace, std::size_t bytes) {
@@ -37,6 +36,21 @@ std::string address_of(Socket& socket) {
 }
 
 bool has_no_body(int status) { return status == 204 || status == 304 || status < 200; }
+
+/// What the client finds its trace by: its own header as it came, or the one that was made here.
+std::string_view told_traceparent(const Request& request) {
+    const auto sent = request.headers.find("traceparent");
+    return sent && contract::is_traceparent(*sent) ? *sent : std::string_view(request.traceparent);
+}
+
+Problem request_timeout() {
+    Problem problem;
+    problem.status = 408;
+    problem.code = "request_timeout";
+    problem.title = "The request took too long to arrive";
+    problem.detail = "Send it again on a new connection, and all of it at once.";
+    return problem;
+}
 
 }  // namespace
 
@@ -163,7 +177,10 @@ Connection::Clock::time_point Connection::reading_deadline() const {
 
 void Connection::tell_timeout() {
     if (!expired_ || !parser_) return;
-    const std::array pieces{timeout_answer};
+    auto& id = work_->request.request_id;
+    if (id.empty()) id = make_request_id();
+    const auto response = problem_response(request_timeout(), id);
+    const auto pieces = compose(response, false);
     (void)stream_.try_write(pieces);
 }
 
@@ -227,6 +244,7 @@ Connection::Pieces Connection::compose(const Response& response, bool keep_alive
                      .keep_alive = keep_alive,
                      .http_1_0 = parser_->is_http_1_0(),
                      .request_id = request.request_id,
+                     .traceparent = told_traceparent(request),
                      .date = side_->date()};
     if (has_no_body(response.status)) {
         head.framing = Framing::none;
@@ -301,6 +319,7 @@ task<bool> Connection::write_stream(Response& response) {
                  .keep_alive = false,
                  .http_1_0 = !chunked,
                  .request_id = work_->request.request_id,
+                 .traceparent = told_traceparent(work_->request),
                  .date = side_->date()});
     std::array<std::string_view, 1> head{work_->head};
     doing_ = Doing::writing;

@@ -13,6 +13,8 @@ bool belongs_to_connection(std::string_view name) {
             return equals_ignoring_case(name, "date");
         case 10:
             return equals_ignoring_case(name, "connection") || equals_ignoring_case(name, "keep-alive");
+        case 11:
+            return equals_ignoring_case(name, "traceparent");
         case 12:
             return equals_ignoring_case(name, "x-request-id");
         case 14:
@@ -62,6 +64,10 @@ void append_head(std::string& out, const Response& response, const HeadOptions& 
     if (!options.request_id.empty()) {
         out += "\r\nX-Request-Id: ";
         out += options.request_id;
+    }
+    if (!options.traceparent.empty()) {
+        out += "\r\ntraceparent: ";
+        out += options.traceparent;
     }
     if (!options.keep_alive) {
         out += "\r\nConnection: close";

@@ -13,11 +13,12 @@ struct HeadOptions {
     bool keep_alive = true;
     bool http_1_0 = false;
     std::string_view request_id;
+    std::string_view traceparent;
     std::string_view date;  // IMF-fixdate
 };
 
 /// Appends status line, fields and the empty line. What belongs to the connection (framing, Connection, Date,
-/// X-Request-Id) is decided here and dropped from the response's own fields; line breaks in values become spaces.
+/// X-Request-Id, traceparent) is decided here and dropped from the response's own fields; line breaks in values become spaces.
 void append_head(std::string& out, const Response& response, const HeadOptions& options);
 
 /// "Sun, 06 Nov 1994 08:49:37 GMT"

@@ -144,8 +144,8 @@ class Page {
     }
 
     /// What a $ref stands for, or the object itself.
-    const json::object& resolved(const json::object& object) {
-        auto reference = text_of(object, "$ref");
+    const json::object* resolved(const json::object* object) {
+        auto reference = text_of(*object, "$ref");
         if (!reference.starts_with("#/")) return object;
         reference.remove_prefix(2);
         const auto* found = &document_;
@@ -154,7 +154,7 @@ class Page {
             found = &object_of(*found, reference.substr(0, end));
             reference.remove_prefix(std::min(end + 1, reference.size()));
         }
-        return *found;
+        return found;
     }
 
     void parameters(const json::object& operation) {
@@ -162,7 +162,7 @@ class Page {
         if (all.empty()) return;
         out_ += "<h4>Parameters</h4><table><tr><th>Name</th><th>In</th><th>Type</th><th></th></tr>";
         for (const auto& given : all) {
-            const auto& parameter = resolved(given.as_object());
+            const auto& parameter = *resolved(&given.as_object());
             const auto* required = parameter.if_contains("required");
             out_ += "<tr><td>";
             element("code", text_of(parameter, "name"));
@@ -182,7 +182,7 @@ class Page {
         out_ += "<h4>Answers</h4><table>";
         for (const auto& entry : all) {
             if (entry.key() == "default") continue;
-            const auto& response = resolved(entry.value().as_object());
+            const auto& response = *resolved(&entry.value().as_object());
             out_ += "<tr><td>";
             element("code", entry.key());
             out_ += "</td><td>";
