@@ -32,7 +32,11 @@ nav strong { text-transform: capitalize; }
 .quiet { color: var(--quiet); font-size: 14px; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; }
 th { text-align: left; font-weight: 600; }
-th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
+th, td { padding: 6px 12px 6px 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: break-word; }
+th:first-child, td:first-child { overflow-wrap: normal; white-space: nowrap; }
+main { min-width: 0; }
+main table { display: block; overflow-x: auto; }
+main td:last-child { min-width: 12ch; }
 code { font-family: ui-monospace, monospace; font-size: 0.92em; background: var(--code); padding: 1px 4px; border-radius: 4px; }
 )css";
 

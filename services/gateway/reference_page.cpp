@@ -46,9 +46,8 @@ class Page {
         out_ +=
             "<p><a href=\"#schemas\">Schemas</a></p><p><a href=\"/openapi.json\">openapi.json</a></p></nav><main><h1>";
         escaped(text_of(info, "title"));
-        out_ += " API</h1><p>";
-        escaped(text_of(info, "description"));
-        out_ += "</p>";
+        out_ += " API</h1>";
+        paragraph(text_of(info, "description"));
         for (const auto& tag : array_of(document_, "tags")) section(text_of(tag.as_object(), "name"));
         out_ += "<h2 id=\"schemas\">Schemas</h2>";
         for (const auto& schema : object_of(object_of(document_, "components"), "schemas"))
@@ -77,6 +76,23 @@ class Page {
                     out_ += c;
             }
         }
+    }
+    /// Text in which `code` stands between backticks.
+    void prose(std::string_view text) {
+        for (bool code = false; !text.empty(); code = !code) {
+            const auto end = std::min(text.find('`'), text.size());
+            if (code) {
+                element("code", text.substr(0, end));
+            } else {
+                escaped(text.substr(0, end));
+            }
+            text.remove_prefix(std::min(end + 1, text.size()));
+        }
+    }
+    void paragraph(std::string_view text) {
+        out_ += "<p>";
+        prose(text);
+        out_ += "</p>";
     }
     void element(std::string_view tag, std::string_view text) {
         out_ += fmt::format("<{}>", tag);
@@ -126,8 +142,8 @@ class Page {
             out_ += "</span><span>";
             escaped(path);
             out_ += "</span></h3>";
-            element("p", text_of(operation, "summary"));
-            if (const auto more = text_of(operation, "description"); !more.empty()) element("p", more);
+            paragraph(text_of(operation, "summary"));
+            if (const auto more = text_of(operation, "description"); !more.empty()) paragraph(more);
             out_ += array_of(operation, "security").empty() ? "<p class=\"quiet\">Anyone may call it.</p>"
                                                             : "<p class=\"quiet\">Needs an access token.</p>";
             parameters(operation);
@@ -172,7 +188,7 @@ class Page {
             type(object_of(parameter, "schema"));
             out_ += "</td><td>";
             if (required != nullptr && required->is_bool() && required->as_bool()) out_ += "needed. ";
-            escaped(text_of(parameter, "description"));
+            prose(text_of(parameter, "description"));
             out_ += "</td></tr>";
         }
         out_ += "</table>";
@@ -195,7 +211,7 @@ class Page {
                     out_ += " ";
                 }
             }
-            escaped(text_of(response, "description"));
+            prose(text_of(response, "description"));
             out_ += "</td></tr>";
         }
         out_ += "</table>";
@@ -246,7 +262,7 @@ class Page {
     void schema(std::string_view name, const json::object& schema) {
         out_ += fmt::format("<section class=\"schema\" id=\"schema-{}\">", name);
         element("h3", name);
-        if (const auto text = text_of(schema, "description"); !text.empty()) element("p", text);
+        if (const auto text = text_of(schema, "description"); !text.empty()) paragraph(text);
         const auto& members = object_of(schema, "properties");
         if (members.empty()) {
             out_ += "<p>";
@@ -263,7 +279,7 @@ class Page {
             type(member.value().as_object());
             out_ += "</td><td>";
             if (std::ranges::find(required, json::value(member.key())) == required.end()) out_ += "may be absent. ";
-            escaped(text_of(member.value().as_object(), "description"));
+            prose(text_of(member.value().as_object(), "description"));
             out_ += "</td></tr>";
         }
         out_ += "</table></section>";
