@@ -18,7 +18,8 @@ struct HeadOptions {
 };
 
 /// Appends status line, fields and the empty line. What belongs to the connection (framing, Connection, Date,
-/// X-Request-Id, traceparent) is decided here and dropped from the response's own fields; line breaks in values become spaces.
+/// X-Request-Id, traceparent) is decided here and dropped from the response's own fields; line breaks in values become
+/// spaces.
 void append_head(std::string& out, const Response& response, const HeadOptions& options);
 
 /// "Sun, 06 Nov 1994 08:49:37 GMT"

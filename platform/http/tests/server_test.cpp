@@ -228,7 +228,9 @@ TEST_F(ServerTest, TheTraceGoesOnUnderASpanOfOurOwn) {
                                 "GET /echo HTTP/1.1\r\nHost: a\r\n"
                                 "traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00\r\n\r\n");
     EXPECT_TRUE(answer.has("X-Trace: 00-4bf92f3577b34da6a3ce929d0e0e4736-"));
-    EXPECT_FALSE(answer.has("00f067aa0ba902b7"));
+    EXPECT_FALSE(answer.has("X-Trace: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7"));
+    // The client is told the one it sent, as it is told its request id.
+    EXPECT_TRUE(answer.has("traceparent: 00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00\r\n"));
 }
 
 TEST_F(ServerTest, AHandlersExceptionTellsNothing) {
