@@ -140,7 +140,7 @@ void Sandbox::stop() {
     if (!sends_->stop(stop_patience)) {
         log::warn("webhooks still under way are left for the next start");
         // Its destructor would wait on; what hangs goes down with the loops.
-        (void)sends_.release();
+        [[maybe_unused]] const auto* left = sends_.release();
     }
     sends_.reset();
 }

@@ -40,6 +40,7 @@ struct ChargedCard {
     std::string brand;
     CardChecks checks;
     std::string country;
+    std::optional<std::string> electronic_commerce_indicator;
     std::int64_t exp_month = 0;
     std::int64_t exp_year = 0;
     std::string fingerprint;
@@ -51,12 +52,13 @@ struct ChargedCard {
     Null network_transaction_id;
     std::string regulated_status = "unregulated";
     std::optional<ThreeDSecureResult> three_d_secure;
+    Null transaction_link_id;
     Null wallet;
 };
 BOOST_DESCRIBE_STRUCT(ChargedCard, (),
-                      (amount_authorized, authorization_code, brand, checks, country, exp_month, exp_year, fingerprint,
-                       funding, installments, last4, mandate, network, network_transaction_id, regulated_status,
-                       three_d_secure, wallet))
+                      (amount_authorized, authorization_code, brand, checks, country, electronic_commerce_indicator,
+                       exp_month, exp_year, fingerprint, funding, installments, last4, mandate, network,
+                       network_transaction_id, regulated_status, three_d_secure, transaction_link_id, wallet))
 
 struct PaymentMethodDetails {
     ChargedCard card;

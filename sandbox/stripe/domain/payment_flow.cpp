@@ -46,7 +46,10 @@ ChargedCard charged_card(const PaymentMethod& method, bool was_authenticated) {
     card.funding = method.card.funding;
     card.last4 = method.card.last4;
     card.network = method.card.brand;
-    if (was_authenticated) card.three_d_secure.emplace();
+    if (was_authenticated) {
+        card.three_d_secure.emplace();
+        card.electronic_commerce_indicator = card.three_d_secure->electronic_commerce_indicator;
+    }
     return card;
 }
 

@@ -94,6 +94,7 @@ BOOST_DESCRIBE_STRUCT(PaymentMethodOptions, (), (card))
 struct PaymentIntent {
     std::string id;
     Literal<"payment_intent"> object;
+    Null allowed_payment_method_types;
     Amount amount = 0;
     Amount amount_capturable = 0;
     Amount amount_received = 0;
@@ -114,6 +115,7 @@ struct PaymentIntent {
     std::optional<ErrorBody> last_payment_error;
     std::optional<std::string> latest_charge;
     bool livemode = false;
+    Null managed_payments;
     Metadata metadata;
     std::optional<NextAction> next_action;
     Null on_behalf_of;
@@ -121,6 +123,7 @@ struct PaymentIntent {
     Null payment_method_configuration_details;
     PaymentMethodOptions payment_method_options;
     std::vector<std::string> payment_method_types{"card"};
+    Null payment_record;
     Null processing;
     std::optional<std::string> receipt_email;
     Null review;
@@ -138,13 +141,14 @@ struct PaymentIntent {
     Hidden<bool> authenticated;
 };
 BOOST_DESCRIBE_STRUCT(PaymentIntent, (),
-                      (id, object, amount, amount_capturable, amount_received, application, application_fee_amount,
-                       automatic_payment_methods, canceled_at, cancellation_reason, capture_method, client_secret,
-                       confirmation_method, created, currency, customer, customer_account, description,
-                       excluded_payment_method_types, last_payment_error, latest_charge, livemode, metadata,
-                       next_action, on_behalf_of, payment_method, payment_method_configuration_details,
-                       payment_method_options, payment_method_types, processing, receipt_email, review,
-                       setup_future_usage, shipping, source, statement_descriptor, statement_descriptor_suffix, status,
-                       transfer_data, transfer_group, return_url, authenticated))
+                      (id, object, allowed_payment_method_types, amount, amount_capturable, amount_received,
+                       application, application_fee_amount, automatic_payment_methods, canceled_at, cancellation_reason,
+                       capture_method, client_secret, confirmation_method, created, currency, customer,
+                       customer_account, description, excluded_payment_method_types, last_payment_error, latest_charge,
+                       livemode, managed_payments, metadata, next_action, on_behalf_of, payment_method,
+                       payment_method_configuration_details, payment_method_options, payment_method_types,
+                       payment_record, processing, receipt_email, review, setup_future_usage, shipping, source,
+                       statement_descriptor, statement_descriptor_suffix, status, transfer_data, transfer_group,
+                       return_url, authenticated))
 
 }  // namespace rentezy::stripe_sandbox

@@ -51,6 +51,7 @@ struct PaymentMethod {
     CardView card;
     UnixSeconds created = 0;
     std::optional<std::string> customer;
+    Null customer_account;
     bool livemode = false;
     Metadata metadata;
     Literal<"card"> type;
@@ -63,7 +64,7 @@ struct PaymentMethod {
     [[nodiscard]] const TestCard& bank() const;
 };
 BOOST_DESCRIBE_STRUCT(PaymentMethod, (),
-                      (id, object, allow_redisplay, billing_details, card, created, customer, livemode, metadata, type,
-                       set_up, spent))
+                      (id, object, allow_redisplay, billing_details, card, created, customer, customer_account,
+                       livemode, metadata, type, set_up, spent))
 
 }  // namespace rentezy::stripe_sandbox

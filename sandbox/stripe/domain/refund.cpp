@@ -44,8 +44,10 @@ Answer<Refund> refund(Charge& charge, RefundRequest request) {
     refund.charge = charge.id;
     refund.created = request.now.unix_seconds();
     refund.currency = charge.currency;
+    refund.customer = charge.customer;
     refund.metadata = std::move(request.metadata);
     refund.payment_intent = charge.payment_intent;
+    refund.payment_method = charge.payment_method;
     refund.reason = request.reason;
     if (fate_of(charge) == RefundFate::pending_then_succeeds) {
         refund.status = RefundStatus::pending;

@@ -33,11 +33,14 @@ struct Refund {
     std::string charge;
     UnixSeconds created = 0;
     std::string currency;
+    std::optional<std::string> customer;
+    Null customer_account;
     RefundDestination destination_details;
     Maybe<std::string> failure_balance_transaction;
     Maybe<std::string> failure_reason;
     Metadata metadata;
     std::string payment_intent;
+    std::string payment_method;
     Maybe<std::string> pending_reason;
     std::optional<RefundReason> reason;
     Null receipt_number;
@@ -46,9 +49,10 @@ struct Refund {
     Null transfer_reversal;
 };
 BOOST_DESCRIBE_STRUCT(Refund, (),
-                      (id, object, amount, balance_transaction, charge, created, currency, destination_details,
-                       failure_balance_transaction, failure_reason, metadata, payment_intent, pending_reason, reason,
-                       receipt_number, source_transfer_reversal, status, transfer_reversal))
+                      (id, object, amount, balance_transaction, charge, created, currency, customer, customer_account,
+                       destination_details, failure_balance_transaction, failure_reason, metadata, payment_intent,
+                       payment_method, pending_reason, reason, receipt_number, source_transfer_reversal, status,
+                       transfer_reversal))
 
 struct RefundRequest {
     std::string id;

@@ -33,6 +33,7 @@ BOOST_DESCRIBE_STRUCT(SetupMethodOptions, (), (card))
 struct SetupIntent {
     std::string id;
     Literal<"setup_intent"> object;
+    Null allowed_payment_method_types;
     Null application;
     std::optional<AutomaticPaymentMethods> automatic_payment_methods;
     std::optional<SetupCancellationReason> cancellation_reason;
@@ -60,10 +61,11 @@ struct SetupIntent {
     Hidden<std::optional<std::string>> return_url;
 };
 BOOST_DESCRIBE_STRUCT(SetupIntent, (),
-                      (id, object, application, automatic_payment_methods, cancellation_reason, client_secret, created,
-                       customer, customer_account, description, excluded_payment_method_types, flow_directions,
-                       last_setup_error, latest_attempt, livemode, mandate, metadata, next_action, on_behalf_of,
-                       payment_method, payment_method_configuration_details, payment_method_options,
-                       payment_method_types, single_use_mandate, status, usage, return_url))
+                      (id, object, allowed_payment_method_types, application, automatic_payment_methods,
+                       cancellation_reason, client_secret, created, customer, customer_account, description,
+                       excluded_payment_method_types, flow_directions, last_setup_error, latest_attempt, livemode,
+                       mandate, metadata, next_action, on_behalf_of, payment_method,
+                       payment_method_configuration_details, payment_method_options, payment_method_types,
+                       single_use_mandate, status, usage, return_url))
 
 }  // namespace rentezy::stripe_sandbox
