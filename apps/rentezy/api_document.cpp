@@ -10,8 +10,9 @@ std::string api_document(const Product& product) {
     return service::openapi_document(
         {.title = "RentEzy",
          .version = "1",
-         .description = "Find a home, hold a room, pay, live there. Money is in minor units of its currency; instants are "
-                        "RFC 3339 in UTC; errors are RFC 9457 problems with a stable `code`."},
+         .description =
+             "Find a home, hold a room, pay, live there. Money is in minor units of its currency; instants are "
+             "RFC 3339 in UTC; errors are RFC 9457 problems with a stable `code`."},
         routes);
 }
 

@@ -7,7 +7,8 @@ namespace rentezy {
 namespace {
 
 void add_common(CLI::App& command, CommonFlags& flags) {
-    command.add_option("--data-dir", flags.data_dir, "Folder that holds everything that is kept")->capture_default_str();
+    command.add_option("--data-dir", flags.data_dir, "Folder that holds everything that is kept")
+        ->capture_default_str();
     command.add_option("--config", flags.config_file, "TOML file with settings");
     command.add_option("--set", flags.settings, "NAME=VALUE of a setting, as `rentezy config` lists them")
         ->allow_extra_args(false);

@@ -42,7 +42,8 @@ Databases Databases::attach_or_open(const std::filesystem::path& data_dir, const
         return databases;
     }
     if (!std::filesystem::exists(data_dir))
-        throw std::runtime_error(fmt::format("There is no data in {}: start `rentezy serve` there first.", data_dir.string()));
+        throw std::runtime_error(
+            fmt::format("There is no data in {}: start `rentezy serve` there first.", data_dir.string()));
     if (const auto address = pg::PrivateCluster::attach(data_dir)) {
         Databases databases;
         databases.urls_ = address->databases();

@@ -1,5 +1,5 @@
-/// Where the databases are: given by URL, or in the private cluster under the data directory, which this process starts,
-/// or finds running because another process serves from there.
+/// Where the databases are: given by URL, or in the private cluster under the data directory, which this process
+/// starts, or finds running because another process serves from there.
 #pragma once
 #include <filesystem>
 

@@ -5,17 +5,27 @@ namespace {
 
 constexpr std::string_view head =
     "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">"
-    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Mail · RentEzy</title></head><body>";
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Mail · "
+    "RentEzy</title></head><body>";
 
 /// As text of an HTML page; what looks like a link of our own becomes one.
 std::string escaped(std::string_view text) {
     std::string out;
     for (const char c : text) switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += c;
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            default:
+                out += c;
         }
     return out;
 }
@@ -25,7 +35,8 @@ std::string with_links(const std::string& text) {
     std::size_t from = 0;
     while (true) {
         const auto start = text.find("http", from);
-        if (start == std::string::npos || (text.compare(start, 7, "http://") != 0 && text.compare(start, 8, "https://") != 0))
+        if (start == std::string::npos ||
+            (text.compare(start, 7, "http://") != 0 && text.compare(start, 8, "https://") != 0))
             return out + escaped(std::string_view(text).substr(from));
         const auto end = std::min(text.find_first_of(" \t\r\n", start), text.size());
         const auto url = escaped(std::string_view(text).substr(start, end - start));
@@ -54,7 +65,8 @@ http::Response not_there(const http::Request& request) {
 
 task<http::Response> list_mail(http::Request& request, const mail::FolderMail& mail) {
     if (!is_loopback(request)) co_return not_there(request);
-    std::string body = "<main><h1>Mail</h1><p>What would have been sent, newest first. Nothing leaves this machine.</p><ul>";
+    std::string body =
+        "<main><h1>Mail</h1><p>What would have been sent, newest first. Nothing leaves this machine.</p><ul>";
     const auto stored = co_await mail.list();
     for (const auto& one : stored)
         body += fmt::format("<li><a href=\"/dev/mail/{}\">{}</a> to {}, {}</li>", one.id, escaped(one.message.subject),
@@ -68,9 +80,10 @@ task<http::Response> show_mail(http::Request& request, const mail::FolderMail& m
     const auto found = co_await mail.find(request.path_parameters.at(0));
     if (!found) co_return not_there(request);
     const auto& message = found->message;
-    co_return page(fmt::format("<main><p><a href=\"/dev/mail\">All mail</a></p><h1>{}</h1><p>From {}<br>To {}<br>{}</p><pre>{}</pre></main>",
-                               escaped(message.subject), escaped(message.from), escaped(message.to), escaped(message.date),
-                               with_links(message.text)));
+    co_return page(fmt::format(
+        "<main><p><a href=\"/dev/mail\">All mail</a></p><h1>{}</h1><p>From {}<br>To {}<br>{}</p><pre>{}</pre></main>",
+        escaped(message.subject), escaped(message.from), escaped(message.to), escaped(message.date),
+        with_links(message.text)));
 }
 
 }  // namespace
@@ -78,7 +91,8 @@ task<http::Response> show_mail(http::Request& request, const mail::FolderMail& m
 service::Service make_dev_pages(const mail::FolderMail& mail) {
     service::Service service;
     service.name = "dev";
-    const auto get = [&](std::string pattern, task<http::Response> (*handler)(http::Request&, const mail::FolderMail&)) {
+    const auto get = [&](std::string pattern,
+                         task<http::Response> (*handler)(http::Request&, const mail::FolderMail&)) {
         http::Route route;
         route.method = http::Method::get;
         route.pattern = std::move(pattern);

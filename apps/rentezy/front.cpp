@@ -28,6 +28,10 @@ http::ServerOptions server_options(const config::Config& config, const FrontOpti
     http::ServerOptions made;
     made.address = options.address;
     made.port = options.port;
+    made.header_timeout = std::chrono::seconds(config.get(rentezy::options::header_timeout));
+    made.body_timeout = std::chrono::seconds(config.get(rentezy::options::body_timeout));
+    made.idle_timeout = std::chrono::seconds(config.get(rentezy::options::idle_timeout));
+    made.write_timeout = std::chrono::seconds(config.get(rentezy::options::write_timeout));
     const auto certificate = config.get(rentezy::options::tls_certificate);
     if (!certificate.empty()) made.tls = {certificate, config.get(rentezy::options::tls_key)};
     if (const int port = config.get(rentezy::options::tls_redirect_port); made.tls && port != 0)
@@ -62,17 +66,19 @@ class Front::Parts {
         else
             pod.emplace(services_of(product), door, node.metrics(), service::TrustedProxies{}, ready);
         internal = service::internal_port_routes(node.metrics(), ready);
-        server.emplace(node.loops(), server_options(node.config(), options),
-                       [this](http::Request& request) { return gateway ? gateway->handle(request) : pod->handle(request); },
-                       [this](http::Method method, std::string_view path) {
-                           return gateway ? gateway->body_limit(method, path) : pod->body_limit(method, path);
-                       });
+        server.emplace(
+            node.loops(), server_options(node.config(), options),
+            [this](http::Request& request) { return gateway ? gateway->handle(request) : pod->handle(request); },
+            [this](http::Method method, std::string_view path) {
+                return gateway ? gateway->body_limit(method, path) : pod->body_limit(method, path);
+            });
         http::ServerOptions internal_options;
         internal_options.port = static_cast<std::uint16_t>(node.config().get(rentezy::options::metrics_port));
-        internal_server.emplace(node.loops(), internal_options,
-                                [this](http::Request& request) { return internal.handle(request); },
-                                [this](http::Method method, std::string_view path) { return internal.body_limit(method, path); });
-        const auto host = options.address.find(':') == std::string::npos ? options.address : "[" + options.address + "]";
+        internal_server.emplace(
+            node.loops(), internal_options, [this](http::Request& request) { return internal.handle(request); },
+            [this](http::Method method, std::string_view path) { return internal.body_limit(method, path); });
+        const auto host =
+            options.address.find(':') == std::string::npos ? options.address : "[" + options.address + "]";
         const bool tls = !node.config().get(rentezy::options::tls_certificate).empty();
         base_url = fmt::format("{}://{}:{}", tls ? "https" : "http", host, server->port());
     }
@@ -110,6 +116,8 @@ void Front::stop() {
 
 std::string Front::base_url() const { return parts_->base_url; }
 
-std::string Front::metrics_url() const { return fmt::format("http://127.0.0.1:{}/metrics", parts_->internal_server->port()); }
+std::string Front::metrics_url() const {
+    return fmt::format("http://127.0.0.1:{}/metrics", parts_->internal_server->port());
+}
 
 }  // namespace rentezy

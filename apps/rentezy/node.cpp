@@ -35,7 +35,8 @@ std::shared_ptr<pg::Pool> Node::pool(std::string_view database) {
         pg::PoolOptions pool_options;
         pool_options.url = databases_.url(database);
         pool_options.application_name = fmt::format("rentezy {}", database);
-        pool_options.connections_per_loop = static_cast<std::size_t>(config_.get(rentezy::options::connections_per_loop));
+        pool_options.connections_per_loop =
+            static_cast<std::size_t>(config_.get(rentezy::options::connections_per_loop));
         pool = std::make_shared<pg::Pool>(loops_, std::move(pool_options));
     }
     return pool;

@@ -23,7 +23,8 @@ int print_openapi(bool events) {
     ProductOptions options;
     options.wanted = {service_names.begin(), service_names.end()};
     // Nothing is mailed; the folder that the mail port makes for itself is taken away again.
-    options.data_dir = std::filesystem::temp_directory_path() / fmt::format("rentezy-openapi-{}", Uuid::v7().to_string());
+    options.data_dir =
+        std::filesystem::temp_directory_path() / fmt::format("rentezy-openapi-{}", Uuid::v7().to_string());
     {
         Product product(node, options);
         fmt::print("{}", api_document(product));

@@ -11,6 +11,10 @@ void declare(config::Schema& schema) {
     schema.add(tls_certificate);
     schema.add(tls_key);
     schema.add(tls_redirect_port);
+    schema.add(header_timeout);
+    schema.add(body_timeout);
+    schema.add(idle_timeout);
+    schema.add(write_timeout);
     schema.add(metrics_port);
     schema.add(sandbox_port);
     schema.add(web_dir);

@@ -10,29 +10,40 @@ inline const config::Option<std::string> environment{
     config::one_of({"development", "production"})};
 inline const config::Option<int> io_threads{"io_threads", 0, "I/O threads; 0 is cores minus one, at least one",
                                             config::between(0, 64)};
-inline const config::Option<int> worker_threads{"worker_threads", 0,
-                                                "Threads for hashing and other long work; 0 is the number of cores",
-                                                config::between(0, 64)};
+inline const config::Option<int> worker_threads{
+    "worker_threads", 0, "Threads for hashing and other long work; 0 is the number of cores", config::between(0, 64)};
 inline const config::Option<std::string> log_level{"log.level", "info", "What is logged: debug, info, warn or error",
                                                    config::one_of({"debug", "info", "warn", "error"})};
-inline const config::Option<std::string> log_format{
-    "log.format", "auto", "How it is logged: json, text, or auto for text at a terminal",
-    config::one_of({"json", "text", "auto"})};
+inline const config::Option<std::string> log_format{"log.format", "auto",
+                                                    "How it is logged: json, text, or auto for text at a terminal",
+                                                    config::one_of({"json", "text", "auto"})};
 inline const config::Option<std::string> tls_certificate{"tls.certificate_file", "",
                                                          "PEM file of the certificate chain; empty: plain HTTP"};
 inline const config::Option<std::string> tls_key{"tls.key_file", "", "PEM file of the certificate's private key"};
 inline const config::Option<int> tls_redirect_port{
     "tls.redirect_port", 0, "With TLS: a plain port that redirects to https; 0: none", config::between(0, 65535)};
-inline const config::Option<int> metrics_port{
-    "metrics.port", 0, "Port on 127.0.0.1 for metrics; 0: the system chooses", config::between(0, 65535)};
+inline const config::Option<int> header_timeout{"http.header_timeout_seconds", 10,
+                                                "Seconds that a client may take to send a request's header",
+                                                config::between(1, 3'600)};
+inline const config::Option<int> body_timeout{
+    "http.body_timeout_seconds", 30, "Seconds that a client may take to send a body, above a second for each 16 KiB",
+    config::between(1, 3'600)};
+inline const config::Option<int> idle_timeout{"http.idle_timeout_seconds", 60,
+                                              "Seconds that a connection may be silent between requests",
+                                              config::between(1, 3'600)};
+inline const config::Option<int> write_timeout{
+    "http.write_timeout_seconds", 30,
+    "Seconds that a client may take to read an answer, above a second for each 16 KiB", config::between(1, 3'600)};
+inline const config::Option<int> metrics_port{"metrics.port", 0, "Port on 127.0.0.1 for metrics; 0: the system chooses",
+                                              config::between(0, 65535)};
 inline const config::Option<int> sandbox_port{
     "stripe.sandbox.port", 12111, "Port on 127.0.0.1 of the Stripe sandbox; 0, or --port 0: the system chooses",
     config::between(0, 65535)};
 inline const config::Option<std::string> web_dir{
     "web.dir", "", "Folder of the built web app; empty: beside the binary or in the source tree"};
-inline const config::Option<int> connections_per_loop{
-    "database.connections_per_loop", 8, "PostgreSQL connections of each service on each I/O thread",
-    config::between(1, 100)};
+inline const config::Option<int> connections_per_loop{"database.connections_per_loop", 8,
+                                                      "PostgreSQL connections of each service on each I/O thread",
+                                                      config::between(1, 100)};
 inline const config::Option<std::vector<std::string>> service_urls{
     "services.urls", {}, "SERVICE=http://host:port of each service that runs in another process"};
 inline const config::Option<std::vector<std::string>> database_urls{

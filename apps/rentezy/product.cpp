@@ -3,6 +3,7 @@
 #include "apps/rentezy/options.hpp"
 #include "platform/event_log/postgres/migrations.hpp"
 #include "platform/service/prepare_database.hpp"
+#include "services/auth/options.hpp"
 #include "services/auth/service.hpp"
 #include "services/booking/service.hpp"
 #include "services/gateway/options.hpp"
@@ -15,7 +16,8 @@ auth_token::Realm token_realm() { return {.issuer = "rentezy", .audience = "rent
 
 Product::Product(Node& node, const ProductOptions& options)
     : node_(node),
-      mail_(options.data_dir / "mail", {.name = "RentEzy", .address = "no-reply@rentezy.example"}, node.clock(), node.workers()),
+      mail_(options.data_dir / "mail", {.name = "RentEzy", .address = "no-reply@rentezy.example"}, node.clock(),
+            node.workers()),
       http_client_(node.loops(), {}) {
     const auto& config = node.config();
     const auto& wanted = options.wanted;
@@ -33,11 +35,13 @@ Product::Product(Node& node, const ProductOptions& options)
     if (wanted.contains("property"))
         services_.push_back(property::make_service({.pool = node.pool("property"), .services = reachable_}));
     if (wanted.contains("booking"))
-        services_.push_back(booking::make_service({.pool = node.pool("booking"),
-                                                   .services = reachable_,
-                                                   .config = config,
-                                                   .loops = node.loops(),
-                                                   .draining = [flag = draining_] { return flag->load(); }}));
+        services_.push_back(
+            booking::make_service({.pool = node.pool("booking"),
+                                   .services = reachable_,
+                                   .config = config,
+                                   .loops = node.loops(),
+                                   .require_verified_email = config.get(auth::options::require_verified_email),
+                                   .draining = [flag = draining_] { return flag->load(); }}));
     if (wanted.contains("payment"))
         services_.push_back(payment::make_service({.pool = node.pool("payment"),
                                                    .services = reachable_,

@@ -4,9 +4,9 @@
 #include <set>
 
 #include "apps/rentezy/node.hpp"
+#include "platform/auth_token/token.hpp"
 #include "platform/event_log/consumer_runner.hpp"
 #include "platform/event_log/relay.hpp"
-#include "platform/auth_token/token.hpp"
 #include "platform/http/client.hpp"
 #include "platform/mail/folder_mail.hpp"
 #include "platform/service/background_runner.hpp"

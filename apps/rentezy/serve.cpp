@@ -37,19 +37,22 @@ void check_flags(const ServeFlags& flags, const config::Config& config) {
     const bool production = config.get(options::environment) == "production";
     const bool loopback = flags.address.starts_with("127.") || flags.address == "::1" || flags.address == "localhost";
     if (!loopback && !production)
-        throw std::runtime_error(fmt::format("Only in production may the server listen on {}: set environment=production, "
-                                             "or leave --address at 127.0.0.1.",
-                                             flags.address));
+        throw std::runtime_error(
+            fmt::format("Only in production may the server listen on {}: set environment=production, "
+                        "or leave --address at 127.0.0.1.",
+                        flags.address));
     if (flags.demo && production) throw std::runtime_error("Demo data is refused in production: leave --demo out.");
 }
 
 void greet(const Ready& ready, bool demo) {
     fmt::print("\nRentEzy is ready at {}\n", ready.base_url);
     if (demo)
-        fmt::print("\n  Sign in with the password rentezy-demo as\n    tenant@demo.rentezy.test\n    "
-                   "landlord@demo.rentezy.test\n    admin@demo.rentezy.test\n\n"
-                   "  Pay with 4242 4242 4242 4242, any later date, any code.\n  Mails are at {}/dev/mail, the API at {}/docs.\n",
-                   ready.base_url, ready.base_url);
+        fmt::print(
+            "\n  Sign in with the password rentezy-demo as\n    tenant@demo.rentezy.test\n    "
+            "landlord@demo.rentezy.test\n    admin@demo.rentezy.test\n\n"
+            "  Pay with 4242 4242 4242 4242, any later date, any code.\n  Mails are at {}/dev/mail, the API at "
+            "{}/docs.\n",
+            ready.base_url, ready.base_url);
     fmt::print("\n  Ctrl-C stops everything.\n\n");
     std::fflush(stdout);
 }
@@ -68,10 +71,11 @@ struct Running {
             product.reachable().add("dev", service::local_upstream(dev));
         if (flags.demo) seed_demo(node, product);
         front = std::make_unique<Front>(
-            node, product, FrontOptions{.address = flags.address,
-                                        .port = static_cast<std::uint16_t>(flags.port.value_or(default_port)),
-                                        .with_gateway = wanted.contains("gateway"),
-                                        .stripe_api_base = stripe ? stripe->access().api_base : std::string()});
+            node, product,
+            FrontOptions{.address = flags.address,
+                         .port = static_cast<std::uint16_t>(flags.port.value_or(default_port)),
+                         .with_gateway = wanted.contains("gateway"),
+                         .stripe_api_base = stripe ? stripe->access().api_base : std::string()});
         product.start(stripe ? stripe->backgrounds() : std::vector<service::Background>{});
         front->start();
         if (stripe) stripe->start(front->base_url());

@@ -8,8 +8,8 @@
 #include "apps/rentezy/demo.hpp"
 #include "apps/rentezy/product.hpp"
 #include "apps/rentezy/session.hpp"
-#include "platform/event_log/dead_letters.hpp"
 #include "platform/contract/types.hpp"
+#include "platform/event_log/dead_letters.hpp"
 #include "services/auth/admin.hpp"
 #include "services/auth/api/errors.hpp"
 #include "services/auth/app/key_ring.hpp"
@@ -58,7 +58,9 @@ int create_admin(const CommonFlags& flags, const std::string& email) {
     const auto address = contract::Email::parse(email);
     if (!address) throw std::runtime_error(fmt::format("--email: {}", address.error().detail));
     const auto password = contract::Password::parse(first_line_of_input());
-    if (!password) throw std::runtime_error(fmt::format("The password (first line of standard input): {}", password.error().detail));
+    if (!password)
+        throw std::runtime_error(
+            fmt::format("The password (first line of standard input): {}", password.error().detail));
     Session session(flags);
     Product product(session.node, everything_under(flags.data_dir));
     product.migrate();

@@ -17,8 +17,9 @@ Stripe::Stripe(Node& node, bool any_port) : node_(node) {
         return;
     }
     if (config.get(options::environment) == "production")
-        throw std::runtime_error("In production the Stripe sandbox is refused: set stripe.secret_key, "
-                                 "stripe.publishable_key and stripe.webhook_secret.");
+        throw std::runtime_error(
+            "In production the Stripe sandbox is refused: set stripe.secret_key, "
+            "stripe.publishable_key and stripe.webhook_secret.");
     sandbox_.emplace(stripe_sandbox::make_service(
         {.pool = node.pool("stripe_sandbox"), .config = config, .loops = node.loops(), .clock = node.clock()}));
     node.run(pg::migrate(*node.pool("stripe_sandbox"), sandbox_->migrations()));

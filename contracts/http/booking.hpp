@@ -30,8 +30,8 @@ struct Booking {
     Instant updated_at;
 };
 BOOST_DESCRIBE_STRUCT(Booking, (),
-                      (id, status, room_type_id, property_id, tenant_id, move_in, amount_due, hold_expires_at, created_at,
-                       updated_at))
+                      (id, status, room_type_id, property_id, tenant_id, move_in, amount_due, hold_expires_at,
+                       created_at, updated_at))
 using BookingPage = contract::Page<Booking>;
 
 /// Who a booking is of, for its landlord.
@@ -58,16 +58,26 @@ struct LandlordBooking {
     std::optional<std::string> property_title;
 };
 BOOST_DESCRIBE_STRUCT(LandlordBooking, (),
-                      (id, status, room_type_id, property_id, tenant_id, move_in, amount_due, hold_expires_at, created_at,
-                       updated_at, tenant, room_type_name, property_title))
+                      (id, status, room_type_id, property_id, tenant_id, move_in, amount_due, hold_expires_at,
+                       created_at, updated_at, tenant, room_type_name, property_title))
 using LandlordBookingPage = contract::Page<LandlordBooking>;
 
 enum class TimelineStep {
-    held, payment_started, payment_declined, payment_succeeded, confirmed, expiring, expired, reacquired, cancelled, refunding,
-    refunded, refund_failed
+    held,
+    payment_started,
+    payment_declined,
+    payment_succeeded,
+    confirmed,
+    expiring,
+    expired,
+    reacquired,
+    cancelled,
+    refunding,
+    refunded,
+    refund_failed
 };
-BOOST_DESCRIBE_ENUM(TimelineStep, held, payment_started, payment_declined, payment_succeeded, confirmed, expiring, expired,
-                    reacquired, cancelled, refunding, refunded, refund_failed)
+BOOST_DESCRIBE_ENUM(TimelineStep, held, payment_started, payment_declined, payment_succeeded, confirmed, expiring,
+                    expired, reacquired, cancelled, refunding, refunded, refund_failed)
 
 enum class TimelineCause { tenant, timer, payment, landlord, admin, system };
 BOOST_DESCRIBE_ENUM(TimelineCause, tenant, timer, payment, landlord, admin, system)

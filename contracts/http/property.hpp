@@ -49,7 +49,8 @@ struct CreateProperty {
     std::optional<CancellationPolicy> cancellation_policy;  // moderate when absent
 };
 BOOST_DESCRIBE_STRUCT(CreateProperty, (),
-                      (title, description, kind, address, location, time_zone, currency, amenities, cancellation_policy))
+                      (title, description, kind, address, location, time_zone, currency, amenities,
+                       cancellation_policy))
 
 struct UpdateProperty {
     contract::Patch<Title> title;
@@ -63,7 +64,8 @@ struct UpdateProperty {
     contract::Patch<CancellationPolicy> cancellation_policy;
 };
 BOOST_DESCRIBE_STRUCT(UpdateProperty, (),
-                      (title, description, kind, address, location, time_zone, currency, amenities, cancellation_policy))
+                      (title, description, kind, address, location, time_zone, currency, amenities,
+                       cancellation_policy))
 
 struct CreateRoomType {
     contract::Text<1, 120> name;
@@ -132,8 +134,8 @@ struct Property {
 };
 BOOST_DESCRIBE_STRUCT(Property, (),
                       (id, status, title, description, kind, address, location, time_zone, currency, amenities,
-                       cancellation_policy, room_types, review_pending, rejection_reason, landlord_account_id, created_at,
-                       updated_at, published_at))
+                       cancellation_policy, room_types, review_pending, rejection_reason, landlord_account_id,
+                       created_at, updated_at, published_at))
 
 using PropertyPage = contract::Page<Property>;
 
@@ -147,7 +149,8 @@ struct ListPropertiesQuery {
 BOOST_DESCRIBE_STRUCT(ListPropertiesQuery, (), (limit, cursor, city, kind))
 
 /// What booking needs to know of a room type: the data of property's room events, and the answer to
-/// GET /internal/room-types/{id}. `version` is the property's aggregate version: an older snapshot never replaces a newer.
+/// GET /internal/room-types/{id}. `version` is the property's aggregate version: an older snapshot never replaces a
+/// newer.
 struct RoomTypeSnapshot {
     RoomTypeId room_type_id;
     PropertyId property_id;
@@ -163,8 +166,8 @@ struct RoomTypeSnapshot {
     std::optional<CivilDate> available_from;
 };
 BOOST_DESCRIBE_STRUCT(RoomTypeSnapshot, (),
-                      (room_type_id, property_id, landlord_account_id, version, published, quantity, rent, deposit, time_zone,
-                       cancellation_policy, available_from))
+                      (room_type_id, property_id, landlord_account_id, version, published, quantity, rent, deposit,
+                       time_zone, cancellation_policy, available_from))
 
 /// What people call the rooms of a booking: GET /internal/room-type-names?ids=…, for lists that a landlord reads.
 struct RoomTypeName {

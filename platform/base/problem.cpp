@@ -22,9 +22,7 @@ Problem bad_query(std::string_view parameter, std::string_view rule) {
     return malformed(fmt::format("The query parameter \"{}\" {}.", parameter, rule));
 }
 
-Problem unauthenticated(std::string detail) {
-    return make(401, "unauthenticated", "Not signed in", std::move(detail));
-}
+Problem unauthenticated(std::string detail) { return make(401, "unauthenticated", "Not signed in", std::move(detail)); }
 
 Problem token_expired() {
     return make(401, "token_expired", "The access token has expired", "Refresh the session and try again.");
@@ -58,8 +56,9 @@ Problem invalid_fields(std::vector<FieldError> errors) {
 }
 
 Problem idempotency_key_required() {
-    return make(400, "idempotency_key_required", "An Idempotency-Key is needed",
-                "Send an Idempotency-Key header of 1 to 255 visible ASCII characters, so that a retry cannot act twice.");
+    return make(
+        400, "idempotency_key_required", "An Idempotency-Key is needed",
+        "Send an Idempotency-Key header of 1 to 255 visible ASCII characters, so that a retry cannot act twice.");
 }
 
 Problem idempotency_key_reused() {

@@ -15,11 +15,11 @@ using Result = std::expected<T, E>;
 }  // namespace rentezy
 
 /// Evaluates to the value of a Result, or returns its error from the enclosing function (RETURN) or task (TRY).
-#define RENTEZY_TRY_WITH(return_keyword, ...)                                    \
-    ({                                                                           \
-        auto&& try_result_ = (__VA_ARGS__);                                      \
+#define RENTEZY_TRY_WITH(return_keyword, ...)                                             \
+    ({                                                                                    \
+        auto&& try_result_ = (__VA_ARGS__);                                               \
         if (!try_result_) return_keyword std::unexpected(std::move(try_result_).error()); \
-        std::move(*try_result_);                                                 \
+        std::move(*try_result_);                                                          \
     })
 /// Inside a coroutine: `auto room = TRY(co_await rooms.find(id));`
 #define TRY(...) RENTEZY_TRY_WITH(co_return, __VA_ARGS__)

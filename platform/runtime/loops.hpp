@@ -12,7 +12,7 @@
 namespace rentezy::runtime {
 
 class Loops {
-public:
+  public:
     /// `count` loops, at least one. Nothing runs before start().
     explicit Loops(std::size_t count);
     ~Loops();
@@ -34,7 +34,7 @@ public:
     /// Lets every handler that is ready finish, then joins. Safe to call twice.
     void stop();
 
-private:
+  private:
     struct Loop {
         std::unique_ptr<asio::io_context> context;
         std::optional<asio::executor_work_guard<executor>> work;

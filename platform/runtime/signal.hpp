@@ -8,7 +8,7 @@
 namespace rentezy::runtime {
 
 class Signal : public std::enable_shared_from_this<Signal> {
-public:
+  public:
     /// Waiters live on `loop`.
     static std::shared_ptr<Signal> make(executor loop);
 
@@ -18,11 +18,12 @@ public:
     /// Returns true when notified, false after `limit`. Only from the signal's loop.
     task<bool> wait(std::chrono::milliseconds limit);
 
-private:
+  private:
     explicit Signal(executor loop) : loop_(loop), timer_(loop) {}
 
     executor loop_;
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor> timer_;
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor>
+        timer_;
     std::atomic<bool> pending_{false};
 };
 

@@ -17,7 +17,7 @@ struct Overloaded : std::runtime_error {
 };
 
 class WorkerPool {
-public:
+  public:
     /// `threads` workers, at most `queue_limit` pieces of work waiting or running.
     WorkerPool(std::size_t threads, std::size_t queue_limit);
     ~WorkerPool();
@@ -57,16 +57,16 @@ public:
     /// Finishes what is queued and joins.
     void stop();
 
-private:
+  private:
     /// A taken place in the bounded queue.
     class Place {
-    public:
+      public:
         explicit Place(WorkerPool& pool);
         ~Place() { pool_.in_use_.fetch_sub(1, std::memory_order_relaxed); }
         Place(const Place&) = delete;
         Place& operator=(const Place&) = delete;
 
-    private:
+      private:
         WorkerPool& pool_;
     };
 

@@ -20,7 +20,8 @@ http::Router make_routes(App& app, std::function<bool()> draining) {
                .problems = {404}})
         .get("/bookings", access::only(Role::tenant), "listBookings", &list_bookings,
              {.summary = "Your bookings, newest first"})
-        .get("/bookings/{id}", access::only(Role::tenant), "getBooking", &get_booking, {.summary = "One of your bookings"})
+        .get("/bookings/{id}", access::only(Role::tenant), "getBooking", &get_booking,
+             {.summary = "One of your bookings"})
         .get("/landlord/bookings", access::only(Role::landlord), "listLandlordBookings", &list_landlord_bookings,
              {.summary = "Who holds or has booked your homes, newest first"})
         .get("/bookings/{id}/timeline", access::signed_in(), "getBookingTimeline", &get_booking_timeline,

@@ -10,11 +10,13 @@
 namespace rentezy::booking {
 namespace {
 
-Settings settings_of(const config::Config& config) {
+Settings settings_of(const Dependencies& dependencies) {
+    const auto& config = dependencies.config;
     return {.hold_for = std::chrono::seconds(config.get(options::hold_seconds)),
             .declines_allowed = config.get(options::declines_allowed),
             .holds_allowed = config.get(options::holds_allowed),
-            .expiry_grace = std::chrono::seconds(config.get(options::expiry_grace_seconds))};
+            .expiry_grace = std::chrono::seconds(config.get(options::expiry_grace_seconds)),
+            .require_verified_email = dependencies.require_verified_email};
 }
 
 /// Everything that routes, consumers and timers refer to.
@@ -23,8 +25,10 @@ struct State {
         : outbox(std::make_shared<event_log::Outbox>("booking")),
           pool(dependencies.pool),
           store(*pool, *outbox),
-          app{.store = store, .services = dependencies.services, .stream = stream,
-              .settings = settings_of(dependencies.config)} {}
+          app{.store = store,
+              .services = dependencies.services,
+              .stream = stream,
+              .settings = settings_of(dependencies)} {}
 
     std::shared_ptr<event_log::Outbox> outbox;
     std::shared_ptr<pg::Pool> pool;
@@ -50,9 +54,8 @@ service::Service make_service(Dependencies dependencies) {
     service.routes = make_routes(state->app, std::move(dependencies.draining));
     service.internal_routes = make_internal_routes(state->app);
     service.consumers = make_consumers(state->app, *state->outbox);
-    service.backgrounds.push_back({.name = "booking.expire",
-                                   .run = [app = &state->app] { return expire_due(*app); },
-                                   .wake = {}});
+    service.backgrounds.push_back(
+        {.name = "booking.expire", .run = [app = &state->app] { return expire_due(*app); }, .wake = {}});
     service.outbox = state->outbox;
     service.pool = state->pool;
     service.migrations = sql::migrations;

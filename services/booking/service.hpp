@@ -11,6 +11,8 @@ struct Dependencies {
     service::ServiceClient& services;
     const config::Config& config;
     runtime::Loops& loops;
+    /// auth.require_verified_email: an option of auth's, kept here.
+    bool require_verified_email = false;
     /// True once the process drains: streams end then.
     std::function<bool()> draining;
 };

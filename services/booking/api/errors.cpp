@@ -21,22 +21,31 @@ Problem problem(Error error) {
             return problems::not_found("booking");
         case Error::room_not_found:
             return problems::not_found("room type");
+        case Error::email_not_verified: {
+            auto answer = problems::forbidden("Open the link that we sent you by e-mail, then hold the room.");
+            answer.code = code_of(error);
+            answer.title = "Your e-mail address is not verified yet";
+            return answer;
+        }
         case Error::sold_out:
-            return conflict(error, "No room is left", "Every room of this type is held or booked. One may come free again.");
+            return conflict(error, "No room is left",
+                            "Every room of this type is held or booked. One may come free again.");
         case Error::already_held:
             return conflict(error, "You hold this room already", "Pay for the hold that you have, or cancel it first.");
         case Error::too_many_holds:
             return conflict(error, "You hold too many rooms",
                             "Pay for one of your holds, cancel one, or wait until one has ended.");
         case Error::move_in_too_early:
-            return bad_field(error, "/move_in",
-                             "Choose a move-in date that is today or later where the home is, and not before it is available.");
+            return bad_field(
+                error, "/move_in",
+                "Choose a move-in date that is today or later where the home is, and not before it is available.");
         case Error::move_in_too_late:
             return bad_field(error, "/move_in", "Choose a move-in date within the next 365 days.");
         case Error::idempotency_key_reused:
             return problems::idempotency_key_reused();
         case Error::hold_expired:
-            return conflict(error, "The hold has ended", "Nothing was charged. Hold the room again if one is still free.");
+            return conflict(error, "The hold has ended",
+                            "Nothing was charged. Hold the room again if one is still free.");
         case Error::already_paid:
             return conflict(error, "This booking is paid", "There is nothing left to pay.");
         case Error::not_cancellable:

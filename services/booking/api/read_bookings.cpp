@@ -31,8 +31,10 @@ std::string joined(const auto& ids) {
 
 /// What another service knows of the ids of a page. Null when it did not answer: a list without names is still a list.
 template <class Names>
-task<std::optional<Names>> ask_names(const App& app, const http::Request& asked, std::string_view service, std::string path) {
-    const auto answer = co_await app.services.call(service, service::on_behalf_of(asked, http::Method::get, std::move(path)));
+task<std::optional<Names>> ask_names(const App& app, const http::Request& asked, std::string_view service,
+                                     std::string path) {
+    const auto answer =
+        co_await app.services.call(service, service::on_behalf_of(asked, http::Method::get, std::move(path)));
     if (answer.status == 200)
         if (auto names = contract::read<Names>(answer.body, contract::Unknown::ignore)) co_return std::move(*names);
     log::warn("a list goes out without names", {{"service", service}, {"status", answer.status}});
@@ -47,7 +49,8 @@ task<void> add_names(const App& app, const http::Request& asked, std::vector<con
         rooms.insert(item.room_type_id);
     }
     if (items.empty()) co_return;
-    const auto users = co_await ask_names<contracts::UserNames>(app, asked, "auth", "/internal/users?ids=" + joined(tenants));
+    const auto users =
+        co_await ask_names<contracts::UserNames>(app, asked, "auth", "/internal/users?ids=" + joined(tenants));
     const auto names = co_await ask_names<contracts::RoomTypeNames>(app, asked, "property",
                                                                     "/internal/room-type-names?ids=" + joined(rooms));
     for (auto& item : items) {
@@ -84,7 +87,8 @@ task<Result<Reply<contracts::LandlordBookingPage>>> list_landlord_bookings(Call<
     const auto limit = call.input.limit->value();
     const auto account = call.principal().account;
     if (!account) co_return contracts::LandlordBookingPage{};
-    const auto rows = co_await app.store.of_landlord(LandlordAccountId(*account), place_of(call.input.cursor), limit + 1);
+    const auto rows =
+        co_await app.store.of_landlord(LandlordAccountId(*account), place_of(call.input.cursor), limit + 1);
     std::vector<contracts::LandlordBooking> views;
     for (const auto& row : rows) views.push_back(landlord_view(row));
     auto page = contract::page_of(std::move(views), limit, cursor_of<contracts::LandlordBooking>);

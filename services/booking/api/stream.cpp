@@ -1,4 +1,5 @@
-/// GET /stream. Each event is a booking as it is now; its id is the time of the change, from which Last-Event-ID resumes.
+/// GET /stream. Each event is a booking as it is now; its id is the time of the change, from which Last-Event-ID
+/// resumes.
 #include <charconv>
 #include <set>
 
@@ -38,7 +39,7 @@ std::optional<std::pair<Instant, Uuid>> parse_id(std::string_view text) {
 
 /// Tells what changed since the last look, once each.
 class Teller {
-public:
+  public:
     Teller(const Watch& watch) : since_(watch.since), resumed_at_(watch.since), skip_(watch.skip) {}
 
     /// The events to write; empty when there is no news.
@@ -47,7 +48,8 @@ public:
         for (const auto& booking : changed) {
             if (skip_ && booking.id.uuid() == *skip_ && booking.updated_at <= resumed_at_) continue;
             if (!told_.emplace(booking.id, booking.version).second) continue;
-            text += fmt::format("id: {}\nevent: booking\ndata: {}\n\n", id_of(booking), contract::to_json(view(booking)));
+            text +=
+                fmt::format("id: {}\nevent: booking\ndata: {}\n\n", id_of(booking), contract::to_json(view(booking)));
             since_ = std::max(since_, booking.updated_at);
         }
         if (told_.size() > most_remembered) told_.clear();
@@ -55,7 +57,7 @@ public:
     }
     [[nodiscard]] Instant look_from() const { return since_ - look_back; }
 
-private:
+  private:
     static constexpr std::size_t most_remembered = 10'000;
     Instant since_;
     Instant resumed_at_;
@@ -86,7 +88,10 @@ task<void> run_stream(http::BodyStream& out, Watch watch, App* app, std::functio
 
 task<http::Response> stream_bookings(http::Request& request, App& app, std::function<bool()> draining) {
     const auto& who = request.principal.value();
-    Watch watch{.viewer = {}, .key = who.user.uuid(), .since = co_await app.store.now(), .skip = {},
+    Watch watch{.viewer = {},
+                .key = who.user.uuid(),
+                .since = co_await app.store.now(),
+                .skip = {},
                 .token_expires_at = who.expires_at};
     if (who.role == auth_token::Role::landlord && who.account) {
         watch.viewer.landlord = LandlordAccountId(*who.account);

@@ -14,6 +14,7 @@ struct Settings {
     int holds_allowed = 3;
     /// How long an ended hold waits for the provider's word; zero: it is released without asking.
     std::chrono::seconds expiry_grace{30};
+    /// Whether a tenant must have verified their e-mail address first.
     bool require_verified_email = false;
 };
 

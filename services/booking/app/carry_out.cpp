@@ -15,8 +15,9 @@ std::optional<RefundRecord> refund_for(const Booking& booking, const Step& step,
         refund.amount = booking.price.total();
     } else {
         refund.payment = booking.payment.value();
-        refund.amount = std::holds_alternative<CancelledByTenant>(news.fact) ? std::get<CancelledByTenant>(news.fact).refund
-                                                                             : std::get<RefundedByAdmin>(news.fact).refund;
+        refund.amount = std::holds_alternative<CancelledByTenant>(news.fact)
+                            ? std::get<CancelledByTenant>(news.fact).refund
+                            : std::get<RefundedByAdmin>(news.fact).refund;
     }
     return refund;
 }
@@ -49,7 +50,8 @@ std::expected<Change, Error> change_for(const Booking& booking, const Step& step
     Change change;
     change.booking = booking;
     change.booking.status = step.to;
-    change.booking.settle_by = step.to == Status::expiring ? (news.settle_by ? news.settle_by : booking.settle_by) : std::nullopt;
+    change.booking.settle_by =
+        step.to == Status::expiring ? (news.settle_by ? news.settle_by : booking.settle_by) : std::nullopt;
     if (const auto* paid = std::get_if<PaymentSucceeded>(&news.fact); paid && !booking.payment)
         change.booking.payment = paid->payment;
     change.notes.push_back({step.told, step.cause, news.detail ? news.detail : words_for(step.told, step)});

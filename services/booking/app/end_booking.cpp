@@ -39,8 +39,8 @@ task<Result<Answered, Error>> cancel_booking(const App& app, UserId tenant, Book
     co_return co_await finish(app, *tx, std::move(*locked), {.fact = CancelledByTenant{refund}}, keyed);
 }
 
-task<Result<Answered, Error>> refund_booking(const App& app, BookingId id, std::optional<Money> amount, std::string reason,
-                                             Keyed keyed) {
+task<Result<Answered, Error>> refund_booking(const App& app, BookingId id, std::optional<Money> amount,
+                                             std::string reason, Keyed keyed) {
     const auto tx = co_await app.store.begin();
     if (auto earlier = TRY(co_await tx->kept_answer(keyed.scope, keyed.key, keyed.request_hash)))
         co_return Answered{.body = std::move(*earlier), .replayed = true};

@@ -23,9 +23,9 @@ struct Answered {
 /// not_cancellable, idempotency_key_reused.
 task<Result<Answered, Error>> cancel_booking(const App& app, UserId tenant, BookingId id, Keyed keyed);
 
-/// Gives `amount` back, or all that is left. All of it ends the stay. Errors: not_found, nothing_to_refund, over_refund,
-/// currency_mismatch, idempotency_key_reused.
-task<Result<Answered, Error>> refund_booking(const App& app, BookingId id, std::optional<Money> amount, std::string reason,
-                                             Keyed keyed);
+/// Gives `amount` back, or all that is left. All of it ends the stay. Errors: not_found, nothing_to_refund,
+/// over_refund, currency_mismatch, idempotency_key_reused.
+task<Result<Answered, Error>> refund_booking(const App& app, BookingId id, std::optional<Money> amount,
+                                             std::string reason, Keyed keyed);
 
 }  // namespace rentezy::booking

@@ -23,8 +23,8 @@ struct HoldRefused {
     std::optional<BookingId> existing;
 };
 
-/// Errors, in the order in which they are decided: idempotency_key_reused, room_not_found, move_in_too_early,
-/// move_in_too_late, already_held, too_many_holds, sold_out.
+/// Errors, in the order in which they are decided: idempotency_key_reused, email_not_verified, room_not_found,
+/// move_in_too_early, move_in_too_late, already_held, too_many_holds, sold_out.
 /// `asked` is the request being served, for asking property about a room type that booking does not know yet.
 task<Result<Held, HoldRefused>> hold_room(const App& app, const http::Request& asked, HoldRoom wanted);
 

@@ -1,12 +1,13 @@
-/// What happens to a booking when its payment does: begin, success, decline, cancellation, refunds. The consumer's runner
-/// owns the transaction of all but the first; each is safe to be told again.
+/// What happens to a booking when its payment does: begin, success, decline, cancellation, refunds. The consumer's
+/// runner owns the transaction of all but the first; each is safe to be told again.
 #pragma once
 #include "services/booking/app/carry_out.hpp"
 
 namespace rentezy::booking {
 
-/// The tenant is about to pay. From now on the hold does not end without asking the provider. Refused unless the booking
-/// is `held` and its deadline lies ahead. Errors: not_found (also when it is another's), hold_expired, already_paid.
+/// The tenant is about to pay. From now on the hold does not end without asking the provider. Refused unless the
+/// booking is `held` and its deadline lies ahead. Errors: not_found (also when it is another's), hold_expired,
+/// already_paid.
 task<Result<Booking, Error>> begin_payment(const App& app, UserId tenant, BookingId id);
 
 /// The money came, perhaps after the hold had ended. Errors: not_found, already_done.

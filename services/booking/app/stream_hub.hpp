@@ -10,7 +10,7 @@
 namespace rentezy::booking {
 
 class StreamHub {
-public:
+  public:
     /// Wakes `signal` when a booking of this tenant or landlord account changes, for as long as the caller keeps it.
     void subscribe(const Uuid& viewer, std::weak_ptr<runtime::Signal> signal);
 
@@ -19,7 +19,7 @@ public:
     /// Many changed, of whomever: everybody looks.
     void changed_many();
 
-private:
+  private:
     std::mutex mutex_;
     std::unordered_multimap<Uuid, std::weak_ptr<runtime::Signal>> waiting_;
 };

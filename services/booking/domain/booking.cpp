@@ -10,7 +10,11 @@ Decision wrong_state() { return std::unexpected(Error::wrong_state); }
 Decision already_done() { return std::unexpected(Error::already_done); }
 
 Step expired_step(Cause cause) {
-    return {.to = expired, .room = Room::give_back, .announce = Announce::expired, .told = StepName::expired, .cause = cause,
+    return {.to = expired,
+            .room = Room::give_back,
+            .announce = Announce::expired,
+            .told = StepName::expired,
+            .cause = cause,
             .also_told = {}};
 }
 
@@ -38,8 +42,12 @@ struct Decider {
         if (!is_live(from)) return wrong_state();
         if (fact.declines < fact.declines_allowed)
             return Step{.to = from, .told = StepName::payment_declined, .cause = Cause::payment, .also_told = {}};
-        return Step{.to = cancelled, .room = Room::give_back, .announce = Announce::cancelled,
-                    .told = StepName::payment_declined, .cause = Cause::payment, .also_told = StepName::cancelled};
+        return Step{.to = cancelled,
+                    .room = Room::give_back,
+                    .announce = Announce::cancelled,
+                    .told = StepName::payment_declined,
+                    .cause = Cause::payment,
+                    .also_told = StepName::cancelled};
     }
 
     Decision operator()(const PaymentSucceeded& fact) const {
@@ -48,8 +56,11 @@ struct Decider {
         switch (from) {
             case held:
             case expiring:
-                return Step{.to = confirmed, .announce = Announce::confirmed, .told = StepName::payment_succeeded,
-                            .cause = Cause::payment, .also_told = StepName::confirmed};
+                return Step{.to = confirmed,
+                            .announce = Announce::confirmed,
+                            .told = StepName::payment_succeeded,
+                            .cause = Cause::payment,
+                            .also_told = StepName::confirmed};
             case expired: {
                 auto step = refund_in_full(Cause::payment);
                 step.room = Room::take_again_or_refund;
@@ -68,7 +79,10 @@ struct Decider {
     Decision operator()(const DeadlinePassed& fact) const {
         if (from != held) return wrong_state();
         if (!fact.ask_provider) return expired_step(Cause::timer);
-        return Step{.to = expiring, .announce = Announce::expiring, .told = StepName::expiring, .cause = Cause::timer,
+        return Step{.to = expiring,
+                    .announce = Announce::expiring,
+                    .told = StepName::expiring,
+                    .cause = Cause::timer,
                     .also_told = {}};
     }
 
@@ -86,14 +100,26 @@ struct Decider {
         switch (from) {
             case held:
             case expiring:
-                return Step{.to = cancelled, .room = Room::give_back, .announce = Announce::cancelled,
-                            .told = StepName::cancelled, .cause = Cause::tenant, .also_told = {}};
+                return Step{.to = cancelled,
+                            .room = Room::give_back,
+                            .announce = Announce::cancelled,
+                            .told = StepName::cancelled,
+                            .cause = Cause::tenant,
+                            .also_told = {}};
             case confirmed:
                 if (fact.refund.is_zero())
-                    return Step{.to = cancelled, .room = Room::give_back, .announce = Announce::cancelled,
-                                .told = StepName::cancelled, .cause = Cause::tenant, .also_told = {}};
-                return Step{.to = refunding, .room = Room::give_back, .refund = Refund::by_fact,
-                            .announce = Announce::refunding, .told = StepName::cancelled, .cause = Cause::tenant,
+                    return Step{.to = cancelled,
+                                .room = Room::give_back,
+                                .announce = Announce::cancelled,
+                                .told = StepName::cancelled,
+                                .cause = Cause::tenant,
+                                .also_told = {}};
+                return Step{.to = refunding,
+                            .room = Room::give_back,
+                            .refund = Refund::by_fact,
+                            .announce = Announce::refunding,
+                            .told = StepName::cancelled,
+                            .cause = Cause::tenant,
                             .also_told = StepName::refunding};
             case expired:
             case cancelled:
@@ -109,17 +135,29 @@ struct Decider {
             case confirmed:
                 // Part of the money back leaves the stay as it is; all of it ends it.
                 if (!fact.everything)
-                    return Step{.to = confirmed, .refund = Refund::by_fact, .announce = Announce::refunding,
-                                .told = StepName::refunding, .cause = Cause::admin, .also_told = {}};
-                return Step{.to = refunding, .room = Room::give_back, .refund = Refund::by_fact,
-                            .announce = Announce::refunding, .told = StepName::refunding, .cause = Cause::admin,
+                    return Step{.to = confirmed,
+                                .refund = Refund::by_fact,
+                                .announce = Announce::refunding,
+                                .told = StepName::refunding,
+                                .cause = Cause::admin,
+                                .also_told = {}};
+                return Step{.to = refunding,
+                            .room = Room::give_back,
+                            .refund = Refund::by_fact,
+                            .announce = Announce::refunding,
+                            .told = StepName::refunding,
+                            .cause = Cause::admin,
                             .also_told = {}};
             case refunding:
             case refunded:
             case cancelled:
                 if (!paid.payment) return std::unexpected(Error::nothing_to_refund);
-                return Step{.to = refunding, .refund = Refund::by_fact, .announce = Announce::refunding,
-                            .told = StepName::refunding, .cause = Cause::admin, .also_told = {}};
+                return Step{.to = refunding,
+                            .refund = Refund::by_fact,
+                            .announce = Announce::refunding,
+                            .told = StepName::refunding,
+                            .cause = Cause::admin,
+                            .also_told = {}};
             case held:
             case expiring:
             case expired:
@@ -149,13 +187,20 @@ std::expected<Step, Error> decide(Status from, const Paid& paid, const Fact& fac
 }
 
 Step reacquired() {
-    return {.to = confirmed, .announce = Announce::confirmed, .told = StepName::payment_succeeded, .cause = Cause::payment,
+    return {.to = confirmed,
+            .announce = Announce::confirmed,
+            .told = StepName::payment_succeeded,
+            .cause = Cause::payment,
             .also_told = StepName::reacquired};
 }
 
 Step refund_in_full(Cause cause) {
-    return {.to = refunding, .refund = Refund::everything, .announce = Announce::refunding,
-            .told = StepName::payment_succeeded, .cause = cause, .also_told = StepName::refunding};
+    return {.to = refunding,
+            .refund = Refund::everything,
+            .announce = Announce::refunding,
+            .told = StepName::payment_succeeded,
+            .cause = cause,
+            .also_told = StepName::refunding};
 }
 
 }  // namespace rentezy::booking

@@ -23,21 +23,35 @@ using Cause = contracts::TimelineCause;
 /// The tenant is about to pay: an intent is being made.
 struct PaymentStarted {};
 /// A card was declined; how many distinct charges have been by now, this one included.
-struct PaymentDeclined { int declines; int declines_allowed; };
+struct PaymentDeclined {
+    int declines;
+    int declines_allowed;
+};
 /// The money is there.
-struct PaymentSucceeded { PaymentId payment; };
+struct PaymentSucceeded {
+    PaymentId payment;
+};
 /// The hold's deadline has passed. `ask_provider` is false where the operator chose to release without asking.
-struct DeadlinePassed { bool ask_provider; };
+struct DeadlinePassed {
+    bool ask_provider;
+};
 /// The provider says that no money can come any more.
 struct IntentCancelled {};
 /// The provider did not say anything in time.
 struct SettlementTimedOut {};
 /// The tenant cancels; what comes back of a confirmed booking by the home's policy, see cancellation.hpp.
-struct CancelledByTenant { Money refund; };
+struct CancelledByTenant {
+    Money refund;
+};
 /// An admin gives money back; `everything` when nothing is left after it.
-struct RefundedByAdmin { Money refund; bool everything; };
+struct RefundedByAdmin {
+    Money refund;
+    bool everything;
+};
 /// The provider has paid one refund back; `all` when none that was asked for is still under way.
-struct RefundSettled { bool all; };
+struct RefundSettled {
+    bool all;
+};
 
 using Fact = std::variant<PaymentStarted, PaymentDeclined, PaymentSucceeded, DeadlinePassed, IntentCancelled,
                           SettlementTimedOut, CancelledByTenant, RefundedByAdmin, RefundSettled>;
@@ -74,6 +88,7 @@ struct Step {
 enum class Error {
     not_found,
     room_not_found,
+    email_not_verified,
     sold_out,
     already_held,
     too_many_holds,

@@ -6,7 +6,7 @@
 namespace rentezy::booking {
 
 struct Price {
-    Money rent;     // the first month's
+    Money rent;  // the first month's
     Money deposit;
     [[nodiscard]] Money total() const { return rent + deposit; }
 };

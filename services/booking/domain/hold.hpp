@@ -11,7 +11,8 @@ inline constexpr std::chrono::days longest_notice{365};
 /// Errors: move_in_too_early, move_in_too_late.
 [[nodiscard]] inline std::expected<void, Error> check_move_in(CivilDate move_in, CivilDate today,
                                                               std::optional<CivilDate> available_from) {
-    if (move_in < today || (available_from && move_in < *available_from)) return std::unexpected(Error::move_in_too_early);
+    if (move_in < today || (available_from && move_in < *available_from))
+        return std::unexpected(Error::move_in_too_early);
     if (move_in > today + longest_notice) return std::unexpected(Error::move_in_too_late);
     return {};
 }

@@ -25,7 +25,8 @@ struct Context {
 };
 
 /// Ends a consumer's transaction: stale news is told apart from lost bookings, and the tenant's page is woken.
-void conclude(const Context& context, pg::Transaction& tx, const event_log::Event& event, Result<Booking, Error> outcome) {
+void conclude(const Context& context, pg::Transaction& tx, const event_log::Event& event,
+              Result<Booking, Error> outcome) {
     if (outcome) {
         context.outbox.wake_after(tx);
         tx.on_commit([&stream = context.app.stream, booking = std::move(*outcome)] { stream.changed(booking); });
@@ -54,12 +55,14 @@ task<void> apply_payment(pg::Transaction& tx, const event_log::Event& event, Con
     if (event.type == types::succeeded) {
         const auto paid = data_of<contracts::PaymentSucceeded>(event);
         if (paid.purpose != mine) co_return;
-        conclude(context, tx, event, co_await settle_payment(*store, BookingId(paid.reference_id.uuid()), paid.payment_id));
+        conclude(context, tx, event,
+                 co_await settle_payment(*store, BookingId(paid.reference_id.uuid()), paid.payment_id));
     } else if (event.type == types::failed) {
         const auto failed = data_of<contracts::PaymentFailed>(event);
         if (failed.purpose != mine) co_return;
-        conclude(context, tx, event, co_await decline_payment(*store, context.app.settings, BookingId(failed.reference_id.uuid()),
-                                                              failed.charge_id, failed.code));
+        conclude(context, tx, event,
+                 co_await decline_payment(*store, context.app.settings, BookingId(failed.reference_id.uuid()),
+                                          failed.charge_id, failed.code));
     } else if (event.type == types::cancelled) {
         const auto cancelled = data_of<contracts::PaymentCancelled>(event);
         if (cancelled.purpose != mine) co_return;
@@ -68,9 +71,9 @@ task<void> apply_payment(pg::Transaction& tx, const event_log::Event& event, Con
         const auto refund = data_of<contracts::PaymentRefund>(event);
         if (refund.purpose != mine) co_return;
         const BookingId booking(refund.reference_id.uuid());
-        conclude(context, tx, event, event.type == types::refunded
-                                         ? co_await settle_refund(*store, booking, refund.refund_id)
-                                         : co_await refund_failed(*store, booking, refund.refund_id));
+        conclude(context, tx, event,
+                 event.type == types::refunded ? co_await settle_refund(*store, booking, refund.refund_id)
+                                               : co_await refund_failed(*store, booking, refund.refund_id));
     }
 }
 
@@ -87,14 +90,14 @@ std::vector<event_log::Consumer> make_consumers(const App& app, const event_log:
                          .apply = [context](pg::Transaction& tx, const event_log::Event& event) {
                              return apply_room(tx, event, context);
                          }});
-    consumers.push_back({.name = "booking.from_payment",
-                         .topics = {std::string(payment::topic)},
-                         .types = {std::string(payment::succeeded), std::string(payment::failed),
-                                   std::string(payment::cancelled), std::string(payment::refunded),
-                                   std::string(payment::refund_failed)},
-                         .apply = [context](pg::Transaction& tx, const event_log::Event& event) {
-                             return apply_payment(tx, event, context);
-                         }});
+    consumers.push_back(
+        {.name = "booking.from_payment",
+         .topics = {std::string(payment::topic)},
+         .types = {std::string(payment::succeeded), std::string(payment::failed), std::string(payment::cancelled),
+                   std::string(payment::refunded), std::string(payment::refund_failed)},
+         .apply = [context](pg::Transaction& tx, const event_log::Event& event) {
+             return apply_payment(tx, event, context);
+         }});
     return consumers;
 }
 

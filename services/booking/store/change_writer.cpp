@@ -28,8 +28,12 @@ struct EventColumns {
 };
 
 contracts::BookingChanged event_of(const Booking& booking) {
-    return {.booking_id = booking.id, .room_type_id = booking.room_type, .property_id = booking.property,
-            .landlord_account_id = booking.landlord, .tenant_id = booking.tenant, .move_in = booking.move_in,
+    return {.booking_id = booking.id,
+            .room_type_id = booking.room_type,
+            .property_id = booking.property,
+            .landlord_account_id = booking.landlord,
+            .tenant_id = booking.tenant,
+            .move_in = booking.move_in,
             .amount_due = booking.price.total()};
 }
 
@@ -40,15 +44,22 @@ void add_announcement(EventColumns& events, const Change& change) {
         events.add(type, booking.id.to_string(), booking.version, contract::to_json(event_of(booking)));
     };
     switch (change.announce) {
-        case Announce::nothing: return;
-        case Announce::confirmed: return tell(types::confirmed);
-        case Announce::expiring: return tell(types::expiring);
-        case Announce::expired: return tell(types::expired);
-        case Announce::cancelled: return tell(types::cancelled);
+        case Announce::nothing:
+            return;
+        case Announce::confirmed:
+            return tell(types::confirmed);
+        case Announce::expiring:
+            return tell(types::expiring);
+        case Announce::expired:
+            return tell(types::expired);
+        case Announce::cancelled:
+            return tell(types::cancelled);
         case Announce::refunding: {
             const auto& refund = change.refund.value();
-            const contracts::BookingRefunding data{.booking_id = booking.id, .refund_id = refund.id,
-                                                   .payment_id = refund.payment, .amount = refund.amount};
+            const contracts::BookingRefunding data{.booking_id = booking.id,
+                                                   .refund_id = refund.id,
+                                                   .payment_id = refund.payment,
+                                                   .amount = refund.amount};
             return events.add(types::refunding, booking.id.to_string(), booking.version, contract::to_json(data));
         }
     }
@@ -109,7 +120,8 @@ task<void> change_counters(pg::Transaction& tx, const std::vector<Change>& chang
 }  // namespace
 
 task<void> announce_inventory(pg::Transaction& tx, RoomTypeId room, const pg::Row& counters) {
-    const contracts::InventoryChanged data{.room_type_id = room, .capacity = counters.get<std::int64_t>("capacity"),
+    const contracts::InventoryChanged data{.room_type_id = room,
+                                           .capacity = counters.get<std::int64_t>("capacity"),
                                            .available = counters.get<std::int64_t>("available"),
                                            .version = counters.get<std::int64_t>("version")};
     EventColumns events;

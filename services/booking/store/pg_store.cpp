@@ -9,10 +9,10 @@
 namespace rentezy::booking {
 
 task<HoldOutcome> PgStore::hold(HoldCommand command) {
-    const auto rows = co_await pool_.execute(
-        sql::booking_hold, command.id, command.tenant, command.room_type, command.move_in, command.idempotency_key,
-        command.request_hash, static_cast<double>(command.hold_for.count()), command.holds_allowed,
-        command.traceparent);
+    const auto rows = co_await pool_.execute(sql::booking_hold, command.id, command.tenant, command.room_type,
+                                             command.move_in, command.idempotency_key, command.request_hash,
+                                             static_cast<double>(command.hold_for.count()), command.holds_allowed,
+                                             command.traceparent);
     auto outcome = hold_outcome_of(rows.one());
     if (outcome.kind == HoldOutcome::Kind::won) outbox_.wake();
     co_return outcome;
@@ -34,7 +34,8 @@ task<int> PgStore::sweep_due(int limit, DecideDue decide_each) {
     const auto due = co_await pool_.execute(sql::bookings_due, limit);
     int moved = 0;
     for (const auto row : due)
-        moved += co_await sweep_room(row.get<RoomTypeId>("room_type_id"), row.get<std::vector<BookingId>>("ids"), decide_each);
+        moved += co_await sweep_room(row.get<RoomTypeId>("room_type_id"), row.get<std::vector<BookingId>>("ids"),
+                                     decide_each);
     co_return moved;
 }
 

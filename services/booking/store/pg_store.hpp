@@ -6,7 +6,7 @@
 namespace rentezy::booking {
 
 class PgStore final : public Store {
-public:
+  public:
     /// Both outlive the store. The outbox wakes the relay after commits.
     PgStore(pg::Pool& pool, const event_log::Outbox& outbox) : pool_(pool), outbox_(outbox) {}
 
@@ -27,7 +27,7 @@ public:
     task<Instant> now() override;
     task<std::vector<contracts::TimelineEntry>> timeline(BookingId id) override;
 
-private:
+  private:
     task<int> sweep_room(RoomTypeId room, std::vector<BookingId> ids, const DecideDue& decide_each);
 
     pg::Pool& pool_;

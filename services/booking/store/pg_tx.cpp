@@ -19,7 +19,9 @@ task<std::optional<Locked>> PgTx::lock(BookingId id, Locks locks) {
     const auto state = co_await tx_->execute(sql::booking_refund_state, id);
     const auto row = state.one();
     const Money requested{row.get<std::int64_t>("requested_minor"), booking.price.rent.currency};
-    co_return Locked{.booking = std::move(booking), .now = row.get<Instant>("now"), .refund_requested = requested,
+    co_return Locked{.booking = std::move(booking),
+                     .now = row.get<Instant>("now"),
+                     .refund_requested = requested,
                      .refunds_settled = row.get<bool>("settled")};
 }
 

@@ -6,7 +6,7 @@
 namespace rentezy::booking {
 
 class PgTx final : public Tx {
-public:
+  public:
     /// A transaction of its own.
     explicit PgTx(pg::Transaction&& owned) : owned_(std::move(owned)), tx_(&*owned_) {}
     /// One that somebody else commits.
@@ -22,7 +22,7 @@ public:
     task<void> keep_answer(std::string scope, std::string key, std::string request_hash, std::string body) override;
     task<void> commit() override;
 
-private:
+  private:
     std::optional<pg::Transaction> owned_;
     pg::Transaction* tx_;
 };

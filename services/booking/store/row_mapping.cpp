@@ -23,7 +23,8 @@ Booking promised(const pg::Row& row) {
     booking.price = {.rent = {row.get<std::int64_t>("rent_minor"), currency},
                      .deposit = {row.get<std::int64_t>("deposit_minor"), currency}};
     booking.time_zone = row.get<std::string>("time_zone");
-    booking.cancellation_policy = enum_of<contracts::CancellationPolicy>(row.get<std::string_view>("cancellation_policy"));
+    booking.cancellation_policy =
+        enum_of<contracts::CancellationPolicy>(row.get<std::string_view>("cancellation_policy"));
     booking.hold_expires_at = row.get<Instant>("hold_expires_at");
     booking.created_at = row.get<Instant>("created_at");
     booking.updated_at = booking.created_at;
@@ -65,7 +66,8 @@ std::vector<Booking> bookings_of(const pg::Rows& rows) {
 
 HoldOutcome hold_outcome_of(const pg::Row& row) {
     HoldOutcome outcome{.kind = kind_of(row.get<std::string_view>("outcome")), .booking = {}, .existing = {}};
-    if (outcome.kind == HoldOutcome::Kind::won || outcome.kind == HoldOutcome::Kind::replay) outcome.booking = promised(row);
+    if (outcome.kind == HoldOutcome::Kind::won || outcome.kind == HoldOutcome::Kind::replay)
+        outcome.booking = promised(row);
     if (outcome.kind == HoldOutcome::Kind::already_held) outcome.existing = row.get<BookingId>("id");
     return outcome;
 }

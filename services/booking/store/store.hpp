@@ -1,5 +1,5 @@
-/// Booking's database behind one interface: PostgreSQL in production (pg_store.hpp). No rules live here, but for the one
-/// statement that must decide where the rows are: `hold`.
+/// Booking's database behind one interface: PostgreSQL in production (pg_store.hpp). No rules live here, but for the
+/// one statement that must decide where the rows are: `hold`.
 ///
 /// Order of locks everywhere: tenant, room, booking (docs: BOOKING.md's rule in README.md). A store takes them in that
 /// order whatever is asked of it.
@@ -64,13 +64,13 @@ struct Change {
 
 /// One transaction. Destroyed without commit, nothing of it happened.
 class Tx {
-public:
+  public:
     virtual ~Tx() = default;
 
     /// None when there is no such booking.
     virtual task<std::optional<Locked>> lock(BookingId id, Locks locks) = 0;
-    /// Takes one place of the booking's room type again: if it is on sale, one is free, and the tenant has no other live
-    /// booking of it. Needs Locks::tenant_room_and_booking.
+    /// Takes one place of the booking's room type again: if it is on sale, one is free, and the tenant has no other
+    /// live booking of it. Needs Locks::tenant_room_and_booking.
     virtual task<bool> can_take_again(const Booking& booking) = 0;
     /// Saves a step: the booking, its timeline, the room's counter, the refund and the events. Returns the booking as
     /// saved.
@@ -96,7 +96,7 @@ struct PagePlace {
 };
 
 class Store {
-public:
+  public:
     virtual ~Store() = default;
 
     virtual task<HoldOutcome> hold(HoldCommand command) = 0;

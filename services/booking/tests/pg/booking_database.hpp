@@ -35,7 +35,8 @@ class BookingDatabase : public pg::testing::DatabaseTest {
         return snapshot.room_type_id;
     }
 
-    static HoldCommand a_hold(RoomTypeId room, UserId tenant = UserId::make(), std::string key = Uuid::v7().to_string()) {
+    static HoldCommand a_hold(RoomTypeId room, UserId tenant = UserId::make(),
+                              std::string key = Uuid::v7().to_string()) {
         return {.id = BookingId::make(),
                 .tenant = tenant,
                 .room_type = room,
@@ -57,10 +58,10 @@ class BookingDatabase : public pg::testing::DatabaseTest {
     }
     /// Lets the deadline of a hold, or of a settlement, have passed.
     void let_pass(BookingId id) {
-        database().as_superuser(fmt::format(
-            "UPDATE booking SET hold_expires_at = hold_expires_at - interval '1 day', "
-            "settle_by = settle_by - interval '1 day' WHERE id = '{}'",
-            id));
+        database().as_superuser(
+            fmt::format("UPDATE booking SET hold_expires_at = hold_expires_at - interval '1 day', "
+                        "settle_by = settle_by - interval '1 day' WHERE id = '{}'",
+                        id));
     }
 
     event_log::Outbox outbox{"booking"};

@@ -92,7 +92,8 @@ TEST_F(Hold, ARefusalIsDecidedAnewOnceAPlaceIsFree) {
     ASSERT_EQ(hold(command).kind, Kind::sold_out);
     let_pass(other.id);
     run(store.sweep_due(10, [](const Booking& due, Instant) {
-        return std::optional(*change_for(due, *decide(due.status, {}, DeadlinePassed{false}), {.fact = DeadlinePassed{false}}));
+        return std::optional(
+            *change_for(due, *decide(due.status, {}, DeadlinePassed{false}), {.fact = DeadlinePassed{false}}));
     }));
     EXPECT_EQ(hold(command).kind, Kind::won);
 }

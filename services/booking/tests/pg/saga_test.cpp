@@ -18,7 +18,8 @@ class Saga : public BookingDatabase {
         return in_transaction([=](Tx& tx) { return settle_payment(tx, id, payment); });
     }
     Result<Booking, Error> declined(BookingId id, std::string charge) {
-        return in_transaction([=, this](Tx& tx) { return decline_payment(tx, app.settings, id, charge, "card_declined"); });
+        return in_transaction(
+            [=, this](Tx& tx) { return decline_payment(tx, app.settings, id, charge, "card_declined"); });
     }
     Result<Booking, Error> in_transaction(std::function<task<Result<Booking, Error>>(Tx&)> work) {
         return run(commit_after(std::move(work)));
@@ -30,8 +31,9 @@ class Saga : public BookingDatabase {
         co_return outcome;
     }
     static Keyed keyed(std::string key = "key") {
-        return {.scope = "tests", .key = std::move(key), .request_hash = "hash",
-                .answer = [](const Booking& booking) { return booking.id.to_string(); }};
+        return {.scope = "tests", .key = std::move(key), .request_hash = "hash", .answer = [](const Booking& booking) {
+                    return booking.id.to_string();
+                }};
     }
 
     NoServices services;
@@ -173,8 +175,8 @@ TEST_F(Saga, RefundsNeverAddUpToMoreThanWasPaid) {
     const auto hold = held(a_room(1));
     ASSERT_TRUE(paid(hold.id, PaymentId::make()));
     const auto back = [&](std::optional<std::int64_t> minor, std::string key) {
-        return run(refund_booking(app, hold.id, minor ? std::optional(Money{*minor, inr}) : std::nullopt, "a broken boiler",
-                                  keyed(std::move(key))));
+        return run(refund_booking(app, hold.id, minor ? std::optional(Money{*minor, inr}) : std::nullopt,
+                                  "a broken boiler", keyed(std::move(key))));
     };
     ASSERT_TRUE(back(1'000, "a"));
     EXPECT_EQ(booking(hold.id).status, Status::confirmed);

@@ -91,15 +91,24 @@ TEST(Decide, PartOfTheMoneyBackLeavesTheStayAllOfItEndsIt) {
 Fact any_fact() {
     const Money some{*rc::gen::inRange<std::int64_t>(0, 1000), inr};
     switch (*rc::gen::inRange(0, 9)) {
-        case 0: return PaymentStarted{};
-        case 1: return PaymentDeclined{*rc::gen::inRange(1, 5), 3};
-        case 2: return PaymentSucceeded{*rc::gen::arbitrary<bool>() ? first_payment : second_payment};
-        case 3: return DeadlinePassed{*rc::gen::arbitrary<bool>()};
-        case 4: return IntentCancelled{};
-        case 5: return SettlementTimedOut{};
-        case 6: return CancelledByTenant{some};
-        case 7: return RefundedByAdmin{some, *rc::gen::arbitrary<bool>()};
-        default: return RefundSettled{*rc::gen::arbitrary<bool>()};
+        case 0:
+            return PaymentStarted{};
+        case 1:
+            return PaymentDeclined{*rc::gen::inRange(1, 5), 3};
+        case 2:
+            return PaymentSucceeded{*rc::gen::arbitrary<bool>() ? first_payment : second_payment};
+        case 3:
+            return DeadlinePassed{*rc::gen::arbitrary<bool>()};
+        case 4:
+            return IntentCancelled{};
+        case 5:
+            return SettlementTimedOut{};
+        case 6:
+            return CancelledByTenant{some};
+        case 7:
+            return RefundedByAdmin{some, *rc::gen::arbitrary<bool>()};
+        default:
+            return RefundSettled{*rc::gen::arbitrary<bool>()};
     }
 }
 
