@@ -42,7 +42,9 @@ for (const size of Object.keys(sizes)) {
     await page.getByLabel("Move-in date").fill(inDays(30));
     await page.getByRole("button", { name: "Sign in to hold this room" }).click();
 
-    await page.getByRole("link", { name: "Register" }).last().click();
+    await page.getByRole("heading", { level: 1, name: "Sign in" }).waitFor();
+    await page.getByRole("main").getByRole("link", { name: "Register" }).click();
+    await page.getByRole("heading", { level: 1, name: "Register" }).waitFor();
     await page.getByLabel("Your name").fill("Asha Raman");
     await page.getByLabel("E-mail").fill(`asha-${size}@people.rentezy.test`);
     await page.getByLabel("Password", { exact: true }).fill("short");
@@ -146,7 +148,7 @@ test("a room that is held already leads to its booking; the server's words stand
   await page.getByRole("button", { name: "Hold this room for 15 minutes" }).click();
   await page.getByRole("link", { name: "Go to your booking" }).click();
   await page.waitForURL(`**/bookings/${booking.id}`);
-  await page.getByText(property.title).first().waitFor();
+  await page.getByRole("complementary", { name: "What you booked" }).getByText(property.title).waitFor();
   await person.leave();
 });
 

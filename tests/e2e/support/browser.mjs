@@ -1,5 +1,6 @@
 // A person's browser: a phone or a desktop, watched for whatever must never happen on any page.
 import assert from "node:assert/strict";
+import { join } from "node:path";
 
 import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
@@ -38,8 +39,17 @@ export class Browser {
     return new Person(context, server);
   }
 
-  close() {
-    return this.chromium.close();
+  /** A person who did not leave was in the middle of a story that failed: what they saw says why. */
+  async close() {
+    for (const [index, context] of this.chromium.contexts().entries()) {
+      for (const page of context.pages()) {
+        const text = await page.innerText("body").catch(() => "");
+        console.error(`left at ${page.url()}:\n${text}\n`);
+        const folder = process.env.E2E_SCREENSHOTS;
+        if (folder) await page.screenshot({ path: join(folder, `left-${index}.png`), fullPage: true }).catch(() => {});
+      }
+    }
+    await this.chromium.close();
   }
 }
 

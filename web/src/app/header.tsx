@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import { Link, NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { useAppSelector } from '@/shared/lib/store-hooks';
 import { selectSession } from '@/shared/session/session-slice';
 import { BrandMark } from '@/shared/ui/brand';
@@ -11,7 +11,17 @@ import { NAVIGATION } from './navigation';
 /** The menu's code is fetched once there is somebody to have one. */
 const AccountMenu = lazy(() => import('./account-menu'));
 
+const SIGNED_OUT_PAGES = ['/login', '/register', '/forgot-password', '/reset-password', '/verify-email'];
+
+/** After signing in one is back where one was; from one of the forms to the other the way back is kept. */
+function useWayBack(): string {
+  const { pathname, search } = useLocation();
+  if (SIGNED_OUT_PAGES.includes(pathname)) return ['/login', '/register'].includes(pathname) ? search : '';
+  return pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
+}
+
 export function Header() {
+  const wayBack = useWayBack();
   const session = useAppSelector(selectSession);
   const links = NAVIGATION[session.user?.role ?? 'anonymous'];
   return (
@@ -47,10 +57,10 @@ export function Header() {
         {session.status === 'anonymous' && (
           <div className="flex items-center gap-1">
             <Button asChild look="quiet" className="px-4">
-              <Link to="/login">Sign in</Link>
+              <Link to={`/login${wayBack}`}>Sign in</Link>
             </Button>
             <Button asChild className="px-4">
-              <Link to="/register">Register</Link>
+              <Link to={`/register${wayBack}`}>Register</Link>
             </Button>
           </div>
         )}

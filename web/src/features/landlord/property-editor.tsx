@@ -47,7 +47,7 @@ export function PropertyEditor({ home }: { home: Property }) {
         <ReviewState home={home} />
         <Rooms home={home} />
         {home.status !== 'archived' && (
-          <section aria-label="Description">
+          <div>
             <div role="status">
               {saved && (
                 <Note look="good" className="mb-6 max-w-read">
@@ -73,7 +73,7 @@ export function PropertyEditor({ home }: { home: Property }) {
                 return result.error;
               }}
             />
-          </section>
+          </div>
         )}
         {home.status !== 'archived' && <Archive home={home} />}
       </div>

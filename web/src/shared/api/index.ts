@@ -54,7 +54,11 @@ export const api = generatedApi.enhanceEndpoints({
 
     listBookings: { providesTags: [{ type: 'Booking', id: 'LIST' }] },
     listLandlordBookings: { providesTags: [{ type: 'Booking', id: 'LIST' }] },
-    getBooking: { providesTags: (_result, _error, { id }) => [{ type: 'Booking', id }] },
+    getBooking: {
+      providesTags: (_result, _error, { id }) => [{ type: 'Booking', id }],
+      // Events, polls and answers to commands race: an older state never overwrites a newer one.
+      merge: (known, incoming) => (incoming.updated_at >= known.updated_at ? incoming : known),
+    },
     getBookingTimeline: { providesTags: (_result, _error, { id }) => [{ type: 'Timeline', id }] },
     createBooking: {
       invalidatesTags: (result) => [

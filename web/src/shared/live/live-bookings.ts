@@ -157,10 +157,7 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
 function applyBooking(booking: Booking, dispatch: Dispatch, getState: () => SharedState): void {
   const { id, property_id } = booking;
   const known = api.endpoints.getBooking.select({ id })(getState()).data;
-  // Events and polls race; an older state never overwrites a newer one.
-  if (known && known.updated_at <= booking.updated_at) {
-    void dispatch(api.util.upsertQueryData('getBooking', { id }, booking));
-  }
+  if (known) void dispatch(api.util.upsertQueryData('getBooking', { id }, booking));
   dispatch(
     api.util.invalidateTags([
       { type: 'Timeline', id },
