@@ -34,9 +34,9 @@ std::string counted(std::int64_t count, std::string_view one, std::string_view m
 PropertyKind kind_of(const ListingWords& words) {
     if (words.room_type == "Private room" || words.room_type == "Hotel room") return PropertyKind::room;
     if (words.room_type == "Shared room") return PropertyKind::hostel;
+    if (says(words.title, {"studio"}) || words.bedrooms == 0) return PropertyKind::studio;
     if (says(words.title, {"apartment", "appartment", "flat", "leilighet", "loft", "penthouse"}))
         return PropertyKind::apartment;
-    if (says(words.title, {"studio"}) || words.bedrooms == 0) return PropertyKind::studio;
     if (says(words.title, {"house", "townhouse", "villa", "cottage", "enebolig", "rekkehus", "hus"}))
         return PropertyKind::house;
     return PropertyKind::apartment;

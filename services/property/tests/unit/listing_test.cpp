@@ -93,6 +93,7 @@ TEST(Listing, KindsComeFromWhatTheRowSays) {
     EXPECT_EQ(kind("Home", "Private room", "1"), PropertyKind::room);
     EXPECT_EQ(kind("Home", "Shared room", "1"), PropertyKind::hostel);
     EXPECT_EQ(kind("Home", "Entire home/apt", "0"), PropertyKind::studio);
+    EXPECT_EQ(kind("Studio apartment for rent", "Entire home/apt", "1"), PropertyKind::studio);
     EXPECT_EQ(kind("Idyllic VILLA by the sea", "Entire home/apt", "5"), PropertyKind::house);
     EXPECT_EQ(kind("Penthouse", "Entire home/apt", "2"), PropertyKind::apartment);
     EXPECT_EQ(kind("Flat in a quiet house", "", "2"), PropertyKind::apartment);
