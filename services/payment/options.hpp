@@ -1,5 +1,5 @@
-/// Payment's settings: `--set payment.reconcile_after_seconds=60`, RENTEZY_PAYMENT_RECONCILE_AFTER_SECONDS, or [payment]
-/// in a file. Secrets are taken from a file or the environment only.
+/// Payment's settings: `--set payment.reconcile_after_seconds=60`, RENTEZY_PAYMENT_RECONCILE_AFTER_SECONDS, or
+/// [payment] in a file. Secrets are taken from a file or the environment only.
 #pragma once
 #include "platform/config/config.hpp"
 
@@ -21,7 +21,7 @@ inline const config::Option<std::string> api_base{
 inline const config::Option<std::string> publishable_key{"stripe.publishable_key", "",
                                                          "Stripe's publishable key, for browsers: pk_…"};
 inline const config::Option<config::Secret> secret_key{"stripe.secret_key", {}, "Stripe's secret key: sk_… or rk_…"};
-inline const config::Option<config::Secret> webhook_secret{"stripe.webhook_secret", {},
-                                                           "What Stripe signs its webhooks with: whsec_…"};
+inline const config::Option<config::Secret> webhook_secret{
+    "stripe.webhook_secret", {}, "What Stripe signs its webhooks with: whsec_…"};
 
 }  // namespace rentezy::payment::options

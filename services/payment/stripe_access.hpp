@@ -1,5 +1,5 @@
-/// How this process reaches Stripe: the real one by its settings, or the sandbox in this process. The secret key is known
-/// here and to the Stripe adapter; nothing prints it.
+/// How this process reaches Stripe: the real one by its settings, or the sandbox in this process. The secret key is
+/// known here and to the Stripe adapter; nothing prints it.
 #pragma once
 #include <string>
 

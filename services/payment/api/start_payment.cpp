@@ -6,8 +6,8 @@ namespace rentezy::payment {
 
 task<Result<Reply<contracts::BookingPayment>>> start_payment_call(Call<Nothing> call, App& app) {
     const auto booking = TRY(call.path<BookingId>(0));
-    auto started = TRY(co_await start_payment(app, call.request(), call.user(), booking,
-                                              std::string(call.idempotency_key().value())));
+    auto started = TRY(
+        co_await start_payment(app, call.request(), call.user(), booking, std::string(call.idempotency_key().value())));
     const auto& payment = started.payment;
     contracts::BookingPayment view{.payment_intent_id = payment.intent_id.value(),
                                    .client_secret = payment.client_secret.value_or(""),

@@ -16,7 +16,8 @@ task<void> end_payment(Tx& tx, Due due, CancelReason reason) {
     }
     auto step = request_cancel(known.value(), reason);
     if (!step) {
-        log::debug("a payment was not cancelled", {{"payment_id", known->id}, {"paid", known->status == Status::succeeded}});
+        log::debug("a payment was not cancelled",
+                   {{"payment_id", known->id}, {"paid", known->status == Status::succeeded}});
         co_return;
     }
     std::vector<Step> steps;

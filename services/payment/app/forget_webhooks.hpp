@@ -1,4 +1,5 @@
-/// The inbox does not grow for ever: applied webhooks are kept for 30 days, ten times as long as Stripe sends one again.
+/// The inbox does not grow for ever: applied webhooks are kept for 30 days, ten times as long as Stripe sends one
+/// again.
 #pragma once
 #include "services/payment/app/app.hpp"
 

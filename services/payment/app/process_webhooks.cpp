@@ -22,15 +22,17 @@ struct Batch {
     std::vector<std::string> money_went_back;
 
     void add(News news) {
-        if (auto* intent = std::get_if<PaymentProvider::IntentNews>(&news)) intents.push_back(std::move(intent->intent));
-        if (auto* refund = std::get_if<PaymentProvider::RefundNews>(&news)) refunds.push_back(std::move(refund->refund));
+        if (auto* intent = std::get_if<PaymentProvider::IntentNews>(&news))
+            intents.push_back(std::move(intent->intent));
+        if (auto* refund = std::get_if<PaymentProvider::RefundNews>(&news))
+            refunds.push_back(std::move(refund->refund));
         if (auto* back = std::get_if<PaymentProvider::MoneyWentBack>(&news))
             money_went_back.push_back(std::move(back->intent_id));
     }
 };
 
-/// Which locked payment an intent is for: the one that has it, or, when its answer has not come yet, the one it was made
-/// for.
+/// Which locked payment an intent is for: the one that has it, or, when its answer has not come yet, the one it was
+/// made for.
 Payment* payment_for(std::vector<Payment>& locked, const IntentState& intent) {
     for (auto& payment : locked)
         if (payment.intent_id == intent.id) return &payment;
@@ -119,7 +121,8 @@ task<void> put_off(const App& app, std::string id, std::string error) {
     if (failed->set_aside)
         log::error("a webhook could not be applied and was set aside", {{"event_id", id}, {"error", error}});
     else
-        log::warn("a webhook could not be applied yet", {{"event_id", id}, {"error", error}, {"attempts", failed->attempts}});
+        log::warn("a webhook could not be applied yet",
+                  {{"event_id", id}, {"error", error}, {"attempts", failed->attempts}});
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-/// Stored webhooks become what we know: many in one transaction, with their events. Duplicates, older news, unknown kinds
-/// and strangers' intents change nothing.
+/// Stored webhooks become what we know: many in one transaction, with their events. Duplicates, older news, unknown
+/// kinds and strangers' intents change nothing.
 #pragma once
 #include "services/payment/app/apply.hpp"
 

@@ -56,7 +56,7 @@ class PaymentProvider {
 
     virtual task<Answer<IntentState>> create_intent(CreateIntent wanted) = 0;
     virtual task<Answer<IntentState>> retrieve_intent(std::string intent_id) = 0;
-    /// Cancelling what is cancelled is refused, with the intent told.
+    /// Cancelling what has ended is refused; the refusal may tell the intent, and retrieving it does.
     virtual task<Answer<IntentState>> cancel_intent(std::string intent_id, std::string key) = 0;
     virtual task<Answer<RefundState>> refund(CreateRefund wanted) = 0;
     virtual task<Answer<RefundState>> retrieve_refund(std::string provider_id) = 0;
@@ -68,16 +68,22 @@ class PaymentProvider {
         std::string type;
         bool concerns_us = false;  // by its type: read_webhook would find more than Nothing
     };
-    /// Checks that a webhook is the provider's own and of now, over its bytes as they came, and names its event. Error: a
-    /// sentence for the sender.
+    /// Checks that a webhook is the provider's own and of now, over its bytes as they came, and names its event. Error:
+    /// a sentence for the sender.
     [[nodiscard]] virtual Result<Webhook, std::string> check_webhook(std::string_view signature,
                                                                      std::string_view body) const = 0;
 
     /// What a webhook says, in our terms. Throws std::invalid_argument for what is no such event.
-    struct IntentNews { IntentState intent; };
-    struct RefundNews { RefundState refund; };
+    struct IntentNews {
+        IntentState intent;
+    };
+    struct RefundNews {
+        RefundState refund;
+    };
     /// Money of this intent moved back; how much of which refund must be asked.
-    struct MoneyWentBack { std::string intent_id; };
+    struct MoneyWentBack {
+        std::string intent_id;
+    };
     /// A kind of event that we do not act on.
     struct Nothing {};
     using News = std::variant<Nothing, IntentNews, RefundNews, MoneyWentBack>;

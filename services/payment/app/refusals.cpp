@@ -12,8 +12,7 @@ Problem hold_expired() {
 }
 
 Problem provider_silent() {
-    return problems::unavailable(
-        "The payment provider did not answer. Nothing was charged; try again in a moment.", 2);
+    return problems::unavailable("The payment provider did not answer. Nothing was charged; try again in a moment.", 2);
 }
 
 Problem passed_on(const http::Response& refusal) {

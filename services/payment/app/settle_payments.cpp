@@ -15,8 +15,9 @@ constexpr std::chrono::seconds after_failure{2};
 using Kind = FailureKind;
 
 void report(std::string_view what, const Payment& payment, const ProviderFailure& failure) {
-    log::warn("the provider did not do its part", {{"wanted", what}, {"payment_id", payment.id},
-                                                   {"failure", to_string(failure)}, {"message", failure.message}});
+    log::warn(
+        "the provider did not do its part",
+        {{"wanted", what}, {"payment_id", payment.id}, {"failure", to_string(failure)}, {"message", failure.message}});
 }
 
 /// The key is forgotten by now: no intent of this payment was ever told to anybody.
@@ -80,7 +81,8 @@ task<void> cancel(const App& app, const Payment& payment) {
     }
     Attempt done{.key = key, .outcome = std::move(outcome)};
     if (state) {
-        // It may have been paid, or be on its way to be: then it is asked again until it has ended one way or the other.
+        // It may have been paid, or be on its way to be: then it is asked again until it has ended one way or the
+        // other.
         const bool is_open = !is_final(state->status);
         co_await apply_answer(app, payment.id, std::move(*state), std::move(done));
         if (is_open) co_await app.store.look_again(payment.id, after_failure);

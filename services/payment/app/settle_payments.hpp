@@ -1,5 +1,5 @@
-/// Whatever a payment still owes or is owed by the provider: intents to cancel, intents whose making was lost, and, now and
-/// then, a look at every open one. A lost webhook delays; it never loses.
+/// Whatever a payment still owes or is owed by the provider: intents to cancel, intents whose making was lost, and, now
+/// and then, a look at every open one. A lost webhook delays; it never loses.
 #pragma once
 #include "services/payment/app/apply.hpp"
 

@@ -15,9 +15,11 @@ using Decided = std::expected<RefundStep, Error>;
 
 void report(const RefundStep& step) {
     if (step.tell == TellRefund::failed)
-        log::error("a refund failed and needs a person",
-                   {{"refund_id", step.refund.id}, {"payment_id", step.refund.payment}, {"amount", step.refund.amount},
-                    {"provider_id", step.refund.provider_id}, {"reason", step.refund.failure}});
+        log::error("a refund failed and needs a person", {{"refund_id", step.refund.id},
+                                                          {"payment_id", step.refund.payment},
+                                                          {"amount", step.refund.amount},
+                                                          {"provider_id", step.refund.provider_id},
+                                                          {"reason", step.refund.failure}});
 }
 
 /// Locks the refund as it is by now, decides on that, saves.
@@ -35,8 +37,9 @@ task<void> save(const App& app, RefundId id, std::function<Decided(const Refund&
 }
 
 task<void> keep(const App& app, RefundId id, RefundState state, std::optional<Attempt> attempt = {}) {
-    return save(app, id, [state = std::move(state)](const Refund& refund) { return apply_refund(refund, state); },
-                std::move(attempt));
+    return save(
+        app, id, [state = std::move(state)](const Refund& refund) { return apply_refund(refund, state); },
+        std::move(attempt));
 }
 
 /// Looks whether it was done under a key whose answer is lost. Absence counts only here: that call has ended.
@@ -57,21 +60,19 @@ task<void> look_for(const App& app, const RefundOfPayment& due, bool or_refused)
 
 task<void> ask(const App& app, const RefundOfPayment& due) {
     const auto key = refund_key(due.refund);
-    auto answer = co_await app.provider.refund({.refund = due.refund.id,
-                                                .intent_id = due.intent_id.value(),
-                                                .amount = due.refund.amount,
-                                                .key = key});
+    auto answer = co_await app.provider.refund(
+        {.refund = due.refund.id, .intent_id = due.intent_id.value(), .amount = due.refund.amount, .key = key});
     if (answer) {
         Attempt done{.key = key, .outcome = answer->id};
         co_return co_await keep(app, due.refund.id, std::move(*answer), std::move(done));
     }
     const auto failure = std::move(answer).error();
-    log::warn("the provider did not take a refund", {{"refund_id", due.refund.id}, {"failure", to_string(failure)},
-                                                     {"message", failure.message}});
+    log::warn("the provider did not take a refund",
+              {{"refund_id", due.refund.id}, {"failure", to_string(failure)}, {"message", failure.message}});
     Attempt attempt{.key = key, .outcome = to_string(failure)};
     if (failure.kind == Kind::broken)
-        co_return co_await save(app, due.refund.id, [](const Refund& refund) { return doubt_refund(refund); },
-                                std::move(attempt));
+        co_return co_await save(
+            app, due.refund.id, [](const Refund& refund) { return doubt_refund(refund); }, std::move(attempt));
     if (failure.kind == Kind::refused) {
         co_await app.store.finish_attempt(std::move(attempt));
         // Perhaps by ourselves, under a key that was forgotten.

@@ -13,14 +13,16 @@ struct Asking {
     std::string key;
 };
 
-/// Whether booking lets the payment begin, and what is due. From then on booking does not end the hold without asking us.
+/// Whether booking lets the payment begin, and what is due. From then on booking does not end the hold without asking
+/// us.
 task<Result<contracts::PaymentDue>> begin_at_booking(const App& app, const http::Request& asked, BookingId booking) {
     auto answer = co_await app.services.call(
-        "booking", service::on_behalf_of(asked, http::Method::post, fmt::format("/internal/bookings/{}/begin-payment", booking)));
+        "booking",
+        service::on_behalf_of(asked, http::Method::post, fmt::format("/internal/bookings/{}/begin-payment", booking)));
     if (answer.status != 200) co_return std::unexpected(passed_on(answer));
     auto due = contract::read<contracts::PaymentDue>(answer.body, contract::Unknown::ignore);
     if (!due) throw std::runtime_error("booking's answer to begin-payment is not a PaymentDue");
-    co_return std::move(*due);
+    co_return due;
 }
 
 /// The payment as it is now, made if need be. `was_known`: there was one before booking was asked.
@@ -73,8 +75,7 @@ task<Result<Started>> make_intent(const App& app, const Asking& asking, const Pa
                "the provider did not make an intent",
                {{"payment_id", payment.id}, {"failure", to_string(failure)}, {"message", failure.message}});
     co_await app.store.finish_attempt({.key = key, .outcome = to_string(failure)});
-    if (failure.kind == FailureKind::broken)
-        co_await app.store.next_create_round(payment.id, payment.create_round);
+    if (failure.kind == FailureKind::broken) co_await app.store.next_create_round(payment.id, payment.create_round);
     co_return std::unexpected(provider_silent());
 }
 
@@ -102,8 +103,7 @@ task<Result<Started>> start_payment(const App& app, const http::Request& asked, 
         co_return co_await already_paid(app, std::move(asking), std::move(due).error());
     }
     auto payment = co_await known_or_made(app, asking, *due, earlier.has_value());
-    if (payment.status == Status::created && may_be_paid(payment))
-        co_return co_await make_intent(app, asking, payment);
+    if (payment.status == Status::created && may_be_paid(payment)) co_return co_await make_intent(app, asking, payment);
     co_return co_await answer_with(app, asking, std::move(payment));
 }
 

@@ -13,8 +13,8 @@ struct Started {
 
 /// What stands in the way: booking's refusal as booking told it, or the provider's silence.
 /// `asked` is the request being served; booking is asked on its behalf, so that it checks whose booking it is.
-/// Errors: booking's problems (404, 409 hold_expired); 409 hold_expired when the payment was cancelled meanwhile; 503 when
-/// the provider's answer is not known: the next call asks under the same key.
+/// Errors: booking's problems (404, 409 hold_expired); 409 hold_expired when the payment was cancelled meanwhile; 503
+/// when the provider's answer is not known: the next call asks under the same key.
 task<Result<Started>> start_payment(const App& app, const http::Request& asked, UserId payer, BookingId booking,
                                     std::string key);
 

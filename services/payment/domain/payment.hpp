@@ -1,5 +1,5 @@
-/// The life of a payment: one intent at the provider for one thing to be paid. Every change of a payment is decided here:
-/// a use-case loads and locks, asks, and saves what is said. Pure: no I/O, no JSON, no clock.
+/// The life of a payment: one intent at the provider for one thing to be paid. Every change of a payment is decided
+/// here: a use-case loads and locks, asks, and saves what is said. Pure: no I/O, no JSON, no clock.
 ///
 ///     created ──intent made──► open ──money received──► succeeded
 ///        └───────────┴──no money can come any more──► cancelled ──money received after all──► succeeded
@@ -69,8 +69,12 @@ struct IntentState {
 };
 
 // What the world is told.
-struct TellSucceeded { Money received; };
-struct TellFailed { Decline decline; };
+struct TellSucceeded {
+    Money received;
+};
+struct TellFailed {
+    Decline decline;
+};
 struct TellCancelled {};
 using Tell = std::variant<TellSucceeded, TellFailed, TellCancelled>;
 

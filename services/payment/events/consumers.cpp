@@ -45,13 +45,11 @@ task<void> apply(pg::Transaction& tx, const event_log::Event& event, Context con
 std::vector<event_log::Consumer> make_consumers(const App& app, const PgStore& store) {
     const Context context{app, store};
     std::vector<event_log::Consumer> consumers;
-    consumers.push_back({.name = "payment.from_booking",
-                         .topics = {std::string(booking::topic)},
-                         .types = {std::string(booking::expiring), std::string(booking::cancelled),
-                                   std::string(booking::refunding)},
-                         .apply = [context](pg::Transaction& tx, const event_log::Event& event) {
-                             return apply(tx, event, context);
-                         }});
+    consumers.push_back(
+        {.name = "payment.from_booking",
+         .topics = {std::string(booking::topic)},
+         .types = {std::string(booking::expiring), std::string(booking::cancelled), std::string(booking::refunding)},
+         .apply = [context](pg::Transaction& tx, const event_log::Event& event) { return apply(tx, event, context); }});
     return consumers;
 }
 

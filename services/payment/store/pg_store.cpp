@@ -24,8 +24,7 @@ std::unique_ptr<Tx> PgStore::borrow(pg::Transaction& tx) const {
 }
 
 task<std::optional<KnownPayment>> PgStore::find(Purpose purpose, ReferenceId reference, std::string key) {
-    const auto rows =
-        co_await pool_.execute(sql::payment_find_start, contract::enum_name(purpose), reference, key);
+    const auto rows = co_await pool_.execute(sql::payment_find_start, contract::enum_name(purpose), reference, key);
     if (rows.empty()) co_return std::nullopt;
     const auto row = rows.one();
     co_return KnownPayment{.payment = payment_of(row),
@@ -35,9 +34,9 @@ task<std::optional<KnownPayment>> PgStore::find(Purpose purpose, ReferenceId ref
 task<std::optional<Payment>> PgStore::start(PaymentId id, const Due& due) {
     Payment made;
     made.id = id;
-    const auto rows = co_await pool_.execute(
-        sql::payment_start, id, contract::enum_name(due.purpose), due.reference, due.payer, due.payee,
-        due.amount.amount_minor, due.amount.currency.code(), intent_key(made), seconds(times_.retry));
+    const auto rows = co_await pool_.execute(sql::payment_start, id, contract::enum_name(due.purpose), due.reference,
+                                             due.payer, due.payee, due.amount.amount_minor, due.amount.currency.code(),
+                                             intent_key(made), seconds(times_.retry));
     if (rows.empty()) co_return std::nullopt;
     co_return payment_of(rows.one());
 }
@@ -50,10 +49,10 @@ task<bool> PgStore::save_if_unchanged(const Step& step, Attempt attempt, std::st
     if (!step.tell.empty() || step.next != NextLook::in_time)
         throw std::logic_error("a step that tells something is saved in a transaction");
     const auto& payment = step.payment;
-    const auto rows = co_await pool_.execute(
-        sql::payment_save_if_unchanged, payment.id, payment.version, contract::enum_name(payment.status),
-        payment.intent_id, payment.client_secret, payment.intent_status, seconds(times_.watch), key, attempt.key,
-        attempt.outcome);
+    const auto rows =
+        co_await pool_.execute(sql::payment_save_if_unchanged, payment.id, payment.version,
+                               contract::enum_name(payment.status), payment.intent_id, payment.client_secret,
+                               payment.intent_status, seconds(times_.watch), key, attempt.key, attempt.outcome);
     co_return !rows.empty();
 }
 
@@ -65,8 +64,7 @@ task<std::vector<DuePayment>> PgStore::claim_due_payments(int limit) {
     const auto rows =
         co_await pool_.execute(sql::payments_claim_due, limit, seconds(times_.watch), seconds(times_.retry));
     std::vector<DuePayment> due;
-    for (const auto row : rows)
-        due.push_back({.payment = payment_of(row), .key_is_old = row.get<bool>("key_is_old")});
+    for (const auto row : rows) due.push_back({.payment = payment_of(row), .key_is_old = row.get<bool>("key_is_old")});
     co_return due;
 }
 

@@ -31,7 +31,8 @@ class PgStore final : public Store {
     task<void> look_again(RefundId id, std::chrono::seconds in) override;
     task<void> finish_attempt(Attempt attempt) override;
     task<bool> store_webhook(std::string id, std::string type, std::string payload, Keep keep) override;
-    task<std::optional<WebhookFailure>> webhook_failed(std::string id, std::string error, int attempts_allowed) override;
+    task<std::optional<WebhookFailure>> webhook_failed(std::string id, std::string error,
+                                                       int attempts_allowed) override;
     task<long> forget_webhooks(int limit) override;
 
     /// A Tx on a transaction that somebody else commits: the runner of a consumer. `commit` is then an error.

@@ -15,13 +15,17 @@ struct EventText {
 };
 
 EventText event_of(const Payment& payment, const TellSucceeded& tell) {
-    const contracts::PaymentSucceeded data{
-        .payment_id = payment.id, .purpose = payment.purpose, .reference_id = payment.reference, .amount = tell.received};
+    const contracts::PaymentSucceeded data{.payment_id = payment.id,
+                                           .purpose = payment.purpose,
+                                           .reference_id = payment.reference,
+                                           .amount = tell.received};
     return {types::succeeded, contract::to_json(data)};
 }
 EventText event_of(const Payment& payment, const TellFailed& tell) {
-    const contracts::PaymentFailed data{.payment_id = payment.id, .purpose = payment.purpose,
-                                        .reference_id = payment.reference, .charge_id = tell.decline.charge,
+    const contracts::PaymentFailed data{.payment_id = payment.id,
+                                        .purpose = payment.purpose,
+                                        .reference_id = payment.reference,
+                                        .charge_id = tell.decline.charge,
                                         .code = tell.decline.code};
     return {types::failed, contract::to_json(data)};
 }
@@ -34,9 +38,12 @@ EventText event_of(const Payment& payment, const TellCancelled&) {
 
 std::string_view text_of(NextLook next) {
     switch (next) {
-        case NextLook::at_once: return "at_once";
-        case NextLook::in_time: return "in_time";
-        case NextLook::never: return "never";
+        case NextLook::at_once:
+            return "at_once";
+        case NextLook::in_time:
+            return "in_time";
+        case NextLook::never:
+            return "never";
     }
     return "in_time";
 }
@@ -90,9 +97,9 @@ task<std::optional<Payment>> PgTx::lock_payment_for(Purpose purpose, ReferenceId
 }
 
 task<std::optional<PaymentId>> PgTx::add_tombstone(const Due& due) {
-    const auto rows = co_await tx_->execute(sql::payment_tombstone, PaymentId::make(), contract::enum_name(due.purpose),
-                                            due.reference, due.payer, due.payee, due.amount.amount_minor,
-                                            due.amount.currency.code());
+    const auto rows =
+        co_await tx_->execute(sql::payment_tombstone, PaymentId::make(), contract::enum_name(due.purpose),
+                              due.reference, due.payer, due.payee, due.amount.amount_minor, due.amount.currency.code());
     if (rows.empty()) co_return std::nullopt;
     co_return rows.one().get<PaymentId>("id");
 }
@@ -101,11 +108,11 @@ task<void> PgTx::save(std::vector<Step> steps) {
     if (steps.empty()) co_return;
     Columns columns;
     for (const auto& step : steps) columns.add(step);
-    const auto rows = co_await tx_->execute(
-        sql::payments_save, columns.ids, columns.statuses, columns.intent_ids, columns.client_secrets,
-        columns.intent_statuses, columns.cancels, columns.declined, columns.next_looks, "",
-        static_cast<double>(times_.watch.count()), columns.event_ids, columns.event_payments, columns.event_types,
-        columns.event_data);
+    const auto rows =
+        co_await tx_->execute(sql::payments_save, columns.ids, columns.statuses, columns.intent_ids,
+                              columns.client_secrets, columns.intent_statuses, columns.cancels, columns.declined,
+                              columns.next_looks, "", static_cast<double>(times_.watch.count()), columns.event_ids,
+                              columns.event_payments, columns.event_types, columns.event_data);
     if (rows.one().get<std::size_t>("saved") != steps.size())
         throw std::logic_error("a step of a payment that does not exist, or two of one");
 }
@@ -120,20 +127,24 @@ task<void> PgTx::finish_attempt(Attempt attempt) {
     co_await tx_->execute(sql::attempt_finish, attempt.key, attempt.outcome);
 }
 
-task<std::vector<RefundOfPayment>> PgTx::lock_refunds(std::vector<RefundId> ids, std::vector<std::string> provider_ids) {
+task<std::vector<RefundOfPayment>> PgTx::lock_refunds(std::vector<RefundId> ids,
+                                                      std::vector<std::string> provider_ids) {
     co_return refunds_of(co_await tx_->execute(sql::payment_refunds_lock, ids, provider_ids));
 }
 
 task<bool> PgTx::add_refund(RefundId id, PaymentId payment, Money amount) {
-    const auto rows = co_await tx_->execute(sql::payment_refund_insert, id, payment, amount.amount_minor,
-                                            amount.currency.code());
+    const auto rows =
+        co_await tx_->execute(sql::payment_refund_insert, id, payment, amount.amount_minor, amount.currency.code());
     co_return rows.affected() == 1;
 }
 
 task<void> PgTx::save(const RefundOfPayment& of, const RefundStep& step) {
     const auto& refund = step.refund;
-    const contracts::PaymentRefund data{.payment_id = refund.payment, .purpose = of.purpose, .reference_id = of.reference,
-                                        .refund_id = refund.id, .amount = refund.amount};
+    const contracts::PaymentRefund data{.payment_id = refund.payment,
+                                        .purpose = of.purpose,
+                                        .reference_id = of.reference,
+                                        .refund_id = refund.id,
+                                        .amount = refund.amount};
     const auto type = step.tell == TellRefund::refunded ? types::refunded
                       : step.tell == TellRefund::failed ? types::refund_failed
                                                         : std::string_view();
@@ -150,8 +161,10 @@ task<std::vector<StoredWebhook>> PgTx::claim_webhooks(int limit) {
     const auto rows = co_await tx_->execute(sql::webhooks_claim, limit);
     std::vector<StoredWebhook> webhooks;
     for (const auto row : rows)
-        webhooks.push_back({.id = row.get<std::string>("id"), .type = row.get<std::string>("type"),
-                            .payload = row.get<std::string>("payload"), .attempts = row.get<int>("attempts")});
+        webhooks.push_back({.id = row.get<std::string>("id"),
+                            .type = row.get<std::string>("type"),
+                            .payload = row.get<std::string>("payload"),
+                            .attempts = row.get<int>("attempts")});
     co_return webhooks;
 }
 

@@ -1,5 +1,5 @@
-/// Payment's database behind one interface: PostgreSQL in production (pg_store.hpp). No rules live here; what is saved was
-/// decided in domain/.
+/// Payment's database behind one interface: PostgreSQL in production (pg_store.hpp). No rules live here; what is saved
+/// was decided in domain/.
 ///
 /// Order of locks everywhere: refund, then payment; several of one kind by their ids.
 #pragma once
@@ -61,8 +61,8 @@ class Tx {
     /// Those that exist, by payment id or intent id, in no particular order.
     virtual task<std::vector<Payment>> lock_payments(std::vector<PaymentId> ids, std::vector<std::string> intents) = 0;
     virtual task<std::optional<Payment>> lock_payment_for(Purpose purpose, ReferenceId reference) = 0;
-    /// Keeps that `due` can no longer be paid, as a cancelled payment. None when there is a payment already: it has been
-    /// committed by now, so lock it.
+    /// Keeps that `due` can no longer be paid, as a cancelled payment. None when there is a payment already: it has
+    /// been committed by now, so lock it.
     virtual task<std::optional<PaymentId>> add_tombstone(const Due& due) = 0;
     /// Saves steps of payments locked here, and tells what they tell.
     virtual task<void> save(std::vector<Step> steps) = 0;
@@ -120,7 +120,8 @@ class Store {
         bool set_aside = false;
     };
     /// None when it was applied meanwhile.
-    virtual task<std::optional<WebhookFailure>> webhook_failed(std::string id, std::string error, int attempts_allowed) = 0;
+    virtual task<std::optional<WebhookFailure>> webhook_failed(std::string id, std::string error,
+                                                               int attempts_allowed) = 0;
     /// Forgets applied webhooks past their time, up to `limit`; answers how many.
     virtual task<long> forget_webhooks(int limit) = 0;
 };

@@ -1,5 +1,5 @@
-/// Amounts as Stripe counts them: https://docs.stripe.com/currencies#minor-units. It counts in ISO 4217's minor units, with
-/// the exceptions below. Currency codes are lower case there.
+/// Amounts as Stripe counts them: https://docs.stripe.com/currencies#minor-units. It counts in ISO 4217's minor units,
+/// with the exceptions below. Currency codes are lower case there.
 #pragma once
 #include <optional>
 #include <string>

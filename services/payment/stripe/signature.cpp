@@ -49,7 +49,8 @@ std::optional<Mac> unhex(std::string_view text) {
 std::optional<std::int64_t> seconds_of(std::string_view text) {
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc{} || end != text.data() + text.size() || value < 0 || value > last_stamp) return std::nullopt;
+    if (error != std::errc{} || end != text.data() + text.size() || value < 0 || value > last_stamp)
+        return std::nullopt;
     return value;
 }
 
@@ -91,8 +92,7 @@ std::expected<void, std::string_view> check_signature(std::string_view secret, s
         return std::unexpected("The Stripe-Signature header is missing or malformed.");
     const auto wanted = sign(secret, parsed.stamp_text, body);
     bool ours = false;
-    for (const auto& given : parsed.signatures)
-        ours |= CRYPTO_memcmp(wanted.data(), given.data(), wanted.size()) == 0;
+    for (const auto& given : parsed.signatures) ours |= CRYPTO_memcmp(wanted.data(), given.data(), wanted.size()) == 0;
     if (!ours) return std::unexpected("The signature is not right.");
     const auto off = now - std::chrono::seconds(*parsed.stamp);
     if (off > signature_tolerance || off < -signature_tolerance)

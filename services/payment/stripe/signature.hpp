@@ -1,6 +1,6 @@
 /// Stripe's webhook signatures: https://docs.stripe.com/webhooks/signature. The header reads
-/// `t=<unix seconds>,v1=<hex>[,v1=<hex>…]`, where v1 is HMAC-SHA256 of "<t>.<body>" under the endpoint's secret. There are
-/// several v1 while a secret is being rolled; other schemes are passed over.
+/// `t=<unix seconds>,v1=<hex>[,v1=<hex>…]`, where v1 is HMAC-SHA256 of "<t>.<body>" under the endpoint's secret. There
+/// are several v1 while a secret is being rolled; other schemes are passed over.
 #pragma once
 #include <chrono>
 #include <expected>

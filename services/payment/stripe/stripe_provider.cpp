@@ -90,12 +90,12 @@ task<Answer<std::string>> StripeProvider::get(std::string path) {
 
 task<Answer<std::string>> StripeProvider::post(std::string path, std::string form, std::string key) {
     for (int tries = 0;; ++tries) {
-        auto answer = co_await send({.method = http::Method::post,
-                                     .url = path,
-                                     .headers = {{"Content-Type", "application/x-www-form-urlencoded"},
-                                                 {"Idempotency-Key", key}},
-                                     .body = form,
-                                     .idempotent = true});
+        auto answer =
+            co_await send({.method = http::Method::post,
+                           .url = path,
+                           .headers = {{"Content-Type", "application/x-www-form-urlencoded"}, {"Idempotency-Key", key}},
+                           .body = form,
+                           .idempotent = true});
         const bool is_in_use = !answer && answer.error().code == "idempotency_key_in_use";
         if (!is_in_use || tries == key_in_use_retries) co_return answer;
         co_await pause(key_in_use_pause * (tries + 1));
@@ -164,13 +164,16 @@ Result<PaymentProvider::Webhook, std::string> StripeProvider::check_webhook(std:
 
 PaymentProvider::News StripeProvider::read_webhook(std::string_view type, std::string_view payload) const {
     switch (subject_of(type)) {
-        case Subject::intent: return IntentNews{state_of(event_in<IntentEvent>(payload).data.object)};
-        case Subject::refund: return RefundNews{state_of(event_in<RefundEvent>(payload).data.object)};
+        case Subject::intent:
+            return IntentNews{state_of(event_in<IntentEvent>(payload).data.object)};
+        case Subject::refund:
+            return RefundNews{state_of(event_in<RefundEvent>(payload).data.object)};
         case Subject::refunded_charge:
             if (auto intent = event_in<ChargeEvent>(payload).data.object.payment_intent)
                 return MoneyWentBack{std::move(*intent)};
             return Nothing{};
-        case Subject::other: break;
+        case Subject::other:
+            break;
     }
     return Nothing{};
 }

@@ -13,19 +13,18 @@ std::optional<IdType> id_in(const std::optional<std::string>& text) {
 
 /// Where authentication failed there is no charge; the method that was tried tells two failures apart.
 std::optional<Decline> decline_of(const PaymentError& error) {
-    const auto& charge = error.charge ? error.charge
-                         : error.payment_method ? std::optional(error.payment_method->id) : std::nullopt;
+    const auto& charge = error.charge           ? error.charge
+                         : error.payment_method ? std::optional(error.payment_method->id)
+                                                : std::nullopt;
     if (!charge) return std::nullopt;
-    return Decline{.charge = *charge,
-                   .code = error.decline_code.value_or(error.code.value_or("card_declined"))};
+    return Decline{.charge = *charge, .code = error.decline_code.value_or(error.code.value_or("card_declined"))};
 }
 
 }  // namespace
 
 IntentState state_of(const Intent& intent) {
     const auto received = from_stripe(intent.amount_received.value_or(0), intent.currency);
-    if (!received)
-        throw std::invalid_argument(fmt::format("intent {} is in money that we cannot count", intent.id));
+    if (!received) throw std::invalid_argument(fmt::format("intent {} is in money that we cannot count", intent.id));
     return {.id = intent.id,
             .client_secret = intent.client_secret.value_or(""),
             .status = intent.status,

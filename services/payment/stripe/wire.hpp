@@ -1,5 +1,5 @@
-/// Stripe's JSON, as far as we read it: https://docs.stripe.com/api. Read with Unknown::ignore: Stripe adds members at any
-/// time.
+/// Stripe's JSON, as far as we read it: https://docs.stripe.com/api. Read with Unknown::ignore: Stripe adds members at
+/// any time.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -41,8 +41,7 @@ struct Intent {
     std::optional<PaymentError> last_payment_error;
     std::optional<Metadata> metadata;
 };
-BOOST_DESCRIBE_STRUCT(Intent, (),
-                      (id, status, currency, client_secret, amount_received, last_payment_error, metadata))
+BOOST_DESCRIBE_STRUCT(Intent, (), (id, status, currency, client_secret, amount_received, last_payment_error, metadata))
 
 struct StripeRefund {
     std::string id;
@@ -78,21 +77,35 @@ struct EventHead {
 };
 BOOST_DESCRIBE_STRUCT(EventHead, (), (id, type))
 
-struct IntentData { Intent object; };
+struct IntentData {
+    Intent object;
+};
 BOOST_DESCRIBE_STRUCT(IntentData, (), (object))
-struct IntentEvent { IntentData data; };
+struct IntentEvent {
+    IntentData data;
+};
 BOOST_DESCRIBE_STRUCT(IntentEvent, (), (data))
 
-struct RefundData { StripeRefund object; };
+struct RefundData {
+    StripeRefund object;
+};
 BOOST_DESCRIBE_STRUCT(RefundData, (), (object))
-struct RefundEvent { RefundData data; };
+struct RefundEvent {
+    RefundData data;
+};
 BOOST_DESCRIBE_STRUCT(RefundEvent, (), (data))
 
-struct ChargeObject { std::optional<std::string> payment_intent; };
+struct ChargeObject {
+    std::optional<std::string> payment_intent;
+};
 BOOST_DESCRIBE_STRUCT(ChargeObject, (), (payment_intent))
-struct ChargeData { ChargeObject object; };
+struct ChargeData {
+    ChargeObject object;
+};
 BOOST_DESCRIBE_STRUCT(ChargeData, (), (object))
-struct ChargeEvent { ChargeData data; };
+struct ChargeEvent {
+    ChargeData data;
+};
 BOOST_DESCRIBE_STRUCT(ChargeEvent, (), (data))
 
 /// In our terms. Throws std::invalid_argument for money that we cannot count.

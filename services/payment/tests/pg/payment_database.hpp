@@ -13,7 +13,7 @@
 #include "services/payment/app/start_payment.hpp"
 #include "services/payment/migrations.hpp"
 #include "services/payment/store/pg_store.hpp"
-#include "services/payment/tests/pg/fake_provider.hpp"
+#include "services/payment/testing/fake_provider.hpp"
 
 namespace rentezy::payment {
 
@@ -26,10 +26,11 @@ class FakeBooking final : public service::ServiceClient {
     task<http::Response> call(std::string_view, http::Request request) override {
         ++calls;
         if (refusal) co_return http::problem_response(*refusal, "test");
-        const auto id = BookingId::parse(request.path.substr(std::string_view("/internal/bookings/").size(), 36)).value();
-        co_return http::json_response(200, contract::to_json(contracts::PaymentDue{.booking_id = id, .amount = price,
-                                                                                   .hold_expires_at = {},
-                                                                                   .payee_account_id = payee}));
+        const auto id =
+            BookingId::parse(request.path.substr(std::string_view("/internal/bookings/").size(), 36)).value();
+        co_return http::json_response(
+            200, contract::to_json(contracts::PaymentDue{
+                     .booking_id = id, .amount = price, .hold_expires_at = {}, .payee_account_id = payee}));
     }
 
     std::atomic<int> calls{0};
@@ -68,8 +69,11 @@ class PaymentDatabase : public pg::testing::DatabaseTest {
     task<void> commit_end(BookingId booking, CancelReason reason) {
         const auto tx = co_await store.begin();
         co_await end_payment(*tx,
-                             {.purpose = Purpose::booking, .reference = ReferenceId(booking.uuid()), .payer = tenant,
-                              .payee = services.payee, .amount = price},
+                             {.purpose = Purpose::booking,
+                              .reference = ReferenceId(booking.uuid()),
+                              .payer = tenant,
+                              .payee = services.payee,
+                              .amount = price},
                              reason);
         co_await tx->commit();
     }
@@ -89,7 +93,8 @@ class PaymentDatabase : public pg::testing::DatabaseTest {
         run(store.store_webhook(event, type, std::move(payload), Store::Keep::to_apply));
     }
     void process() {
-        while (run(process_webhooks(app)).count() == 0) {}
+        while (run(process_webhooks(app)).count() == 0) {
+        }
     }
     /// Lets all that waits for a look be due, and looks.
     void look() {
@@ -104,7 +109,8 @@ class PaymentDatabase : public pg::testing::DatabaseTest {
         return std::stoi(sql(fmt::format("SELECT count(*) FROM outbox WHERE type = 'payment.{}.v1'", type)));
     }
     std::string last_event(std::string_view type) {
-        return sql(fmt::format("SELECT data FROM outbox WHERE type = 'payment.{}.v1' ORDER BY sequence DESC LIMIT 1", type));
+        return sql(
+            fmt::format("SELECT data FROM outbox WHERE type = 'payment.{}.v1' ORDER BY sequence DESC LIMIT 1", type));
     }
 
     event_log::Outbox outbox{"payment"};

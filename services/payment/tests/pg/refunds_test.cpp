@@ -179,9 +179,11 @@ TEST_F(Refunds, MoneyThatMovedAsksForThoseUnderWay) {
     wanted();
     look();
     provider.set_refund_status("succeeded");
-    store_webhook("evt_1", "charge.refunded",
-                  fmt::format(R"({{"id":"evt_1","type":"charge.refunded","data":{{"object":{{"id":"ch_1","payment_intent":"{}"}}}}}})",
-                              *payment.intent_id));
+    store_webhook(
+        "evt_1", "charge.refunded",
+        fmt::format(
+            R"({{"id":"evt_1","type":"charge.refunded","data":{{"object":{{"id":"ch_1","payment_intent":"{}"}}}}}})",
+            *payment.intent_id));
     process();
     run(settle_refunds(app));
     EXPECT_EQ(events("refunded"), 1);

@@ -18,8 +18,12 @@ Payment created() {
 }
 
 IntentState intent(std::string status, std::optional<Decline> decline = {}, std::string id = "pi_1") {
-    return {.id = std::move(id), .client_secret = "secret", .status = status,
-            .received = status == "succeeded" ? price : Money::zero(inr), .decline = std::move(decline), .payment = {}};
+    return {.id = std::move(id),
+            .client_secret = "secret",
+            .status = status,
+            .received = status == "succeeded" ? price : Money::zero(inr),
+            .decline = std::move(decline),
+            .payment = {}};
 }
 
 Payment after(const Payment& payment, const IntentState& state) {
@@ -128,12 +132,18 @@ std::expected<Step, Error> happen(const Payment& payment, Happening what) {
     static const std::vector<std::string> words{"requires_payment_method", "requires_action", "processing", "succeeded",
                                                 "canceled"};
     switch (what) {
-        case 5: return request_cancel(payment, CancelReason::awaited);
-        case 6: return request_cancel(payment, CancelReason::unwanted);
-        case 7: return apply_intent(payment, intent("requires_payment_method", Decline{"ch_1", "card_declined"}));
-        case 8: return apply_intent(payment, intent("requires_payment_method", Decline{"ch_2", "card_declined"}));
-        case 9: return apply_intent(payment, intent("succeeded", {}, "pi_2"));
-        default: return apply_intent(payment, intent(words.at(static_cast<std::size_t>(what))));
+        case 5:
+            return request_cancel(payment, CancelReason::awaited);
+        case 6:
+            return request_cancel(payment, CancelReason::unwanted);
+        case 7:
+            return apply_intent(payment, intent("requires_payment_method", Decline{"ch_1", "card_declined"}));
+        case 8:
+            return apply_intent(payment, intent("requires_payment_method", Decline{"ch_2", "card_declined"}));
+        case 9:
+            return apply_intent(payment, intent("succeeded", {}, "pi_2"));
+        default:
+            return apply_intent(payment, intent(words.at(static_cast<std::size_t>(what))));
     }
 }
 
@@ -151,7 +161,8 @@ RC_GTEST_PROP(Payments, InAnyOrderMoneyIsToldOnceAndNeverForgotten, ()) {
         succeeded += told<TellSucceeded>(*step);
         declined += told<TellFailed>(*step);
         payment = step->payment;
-        RC_ASSERT((payment.status == Status::open || payment.status == Status::succeeded) <= payment.intent_id.has_value());
+        RC_ASSERT((payment.status == Status::open || payment.status == Status::succeeded) <=
+                  payment.intent_id.has_value());
         // Whatever is neither paid nor over is looked at again.
         RC_ASSERT(step->next != NextLook::never || payment.status == Status::succeeded ||
                   payment.status == Status::cancelled);

@@ -60,8 +60,7 @@ TEST(Signature, WhatIsNoSignatureIsNotTaken) {
                                           header(right.substr(1)),
                                           header(std::string(right) + "00"),
                                           std::string(5000, ',')};
-    for (const auto& given : others)
-        EXPECT_FALSE(passes(given)) << given;
+    for (const auto& given : others) EXPECT_FALSE(passes(given)) << given;
 }
 
 TEST(Signature, WithoutASecretNothingIsTaken) { EXPECT_FALSE(passes(header(), body, now, "")); }

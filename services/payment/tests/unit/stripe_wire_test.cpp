@@ -1,11 +1,10 @@
-#include "services/payment/stripe/wire.hpp"
-
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include "services/payment/stripe/amounts.hpp"
 #include "services/payment/stripe/failures.hpp"
 #include "services/payment/stripe/form.hpp"
+#include "services/payment/stripe/wire.hpp"
 
 namespace rentezy::payment::stripe {
 namespace {
@@ -57,9 +56,10 @@ TEST(Wire, AnIntentIsReadFromStripesShape) {
 
 TEST(Wire, ADeclineIsNamedByItsChargeAndItsClosestReason) {
     const auto declined = [](std::string_view error) {
-        return state_of(parsed<Intent>(fmt::format(
-                            R"({{"id":"pi_1","status":"requires_payment_method","currency":"inr","last_payment_error":{}}})",
-                            error)))
+        return state_of(
+                   parsed<Intent>(fmt::format(
+                       R"({{"id":"pi_1","status":"requires_payment_method","currency":"inr","last_payment_error":{}}})",
+                       error)))
             .decline;
     };
     EXPECT_EQ(declined(R"({"charge":"ch_1","code":"card_declined","decline_code":"insufficient_funds"})"),
@@ -72,8 +72,8 @@ TEST(Wire, ADeclineIsNamedByItsChargeAndItsClosestReason) {
 }
 
 TEST(Wire, MetadataOfSomebodyElseIsNoId) {
-    const auto state = state_of(parsed<Intent>(
-        R"({"id":"pi_1","status":"succeeded","currency":"inr","metadata":{"payment_id":"not an id"}})"));
+    const auto state = state_of(
+        parsed<Intent>(R"({"id":"pi_1","status":"succeeded","currency":"inr","metadata":{"payment_id":"not an id"}})"));
     EXPECT_FALSE(state.payment);
 }
 
@@ -96,7 +96,8 @@ TEST(Failures, SayWhetherAndUnderWhichKeyTheCallMayBeMadeAgain) {
 }
 
 TEST(Failures, CarryTheCodeTheSentenceAndTheIntent) {
-    const auto refused = failed(400, R"({"error":{"type":"invalid_request_error","code":"payment_intent_unexpected_state",
+    const auto refused =
+        failed(400, R"({"error":{"type":"invalid_request_error","code":"payment_intent_unexpected_state",
         "message":"You cannot cancel this.","payment_intent":{"id":"pi_1","status":"succeeded","currency":"inr",
         "amount_received":5}}})");
     EXPECT_EQ(refused.code, "payment_intent_unexpected_state");
@@ -106,7 +107,8 @@ TEST(Failures, CarryTheCodeTheSentenceAndTheIntent) {
 }
 
 TEST(Failures, OfAKeyRepeatNothingOfIt) {
-    const auto refused = failed(401, R"({"error":{"type":"invalid_request_error","message":"Invalid API Key: sk_****1234"}})");
+    const auto refused =
+        failed(401, R"({"error":{"type":"invalid_request_error","message":"Invalid API Key: sk_****1234"}})");
     EXPECT_EQ(refused.message, "");
     EXPECT_EQ(to_string(refused).find("1234"), std::string::npos);
 }

@@ -1,5 +1,5 @@
-/// A payment provider in memory that keeps its promises (one effect for each key) and fails when it is told to: before or
-/// after it has done what was asked, as networks do. Webhooks are Stripe's own shapes, read by the real adapter.
+/// A payment provider in memory that keeps its promises (one effect for each key) and fails when it is told to: before
+/// or after it has done what was asked, as networks do. Webhooks are Stripe's own shapes, read by the real adapter.
 #pragma once
 #include <deque>
 #include <map>
@@ -20,8 +20,11 @@ class FakeProvider final : public PaymentProvider {
     };
 
     FakeProvider(http::Client& client, const Clock& clock, std::string webhook_secret)
-        : wire_(client, clock, {.api_base = "http://127.0.0.1:1", .secret_key = "sk", .publishable_key = "pk",
-                                .webhook_secret = std::move(webhook_secret)}) {}
+        : wire_(client, clock,
+                {.api_base = "http://127.0.0.1:1",
+                 .secret_key = "sk",
+                 .publishable_key = "pk",
+                 .webhook_secret = std::move(webhook_secret)}) {}
 
     void fail_next(std::string operation, Fault fault) {
         const std::lock_guard lock(mutex_);
@@ -89,6 +92,9 @@ class FakeProvider final : public PaymentProvider {
   private:
     /// Notes the call; the fault that it meets, if one was set up.
     std::optional<Fault> enter(const std::string& operation, const std::string& key);
+    /// What of an intent's money has not gone back.
+    Money left(const std::string& intent_id);
+    static ProviderFailure no_such() { return {FailureKind::refused, "resource_missing", {}}; }
     static ProviderFailure failure(const Fault& fault) { return {fault.kind, fault.code, "as the test wants it"}; }
 
     stripe::StripeProvider wire_;
@@ -101,6 +107,7 @@ class FakeProvider final : public PaymentProvider {
     std::map<std::string, IntentState> intents_;
     std::map<std::string, Money> asked_;
     std::map<std::string, RefundState> refunds_;
+    std::map<std::string, std::int64_t> given_back_;  // by intent
     std::string refund_status_ = "succeeded";
 };
 
