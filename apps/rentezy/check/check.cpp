@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "apps/rentezy/check/news.hpp"
+#include "apps/rentezy/check/queries.hpp"
 #include "apps/rentezy/check/rule.hpp"
 
 namespace rentezy::check {
@@ -16,7 +17,8 @@ struct Suspicion {
 
 std::vector<Rule> rules_for(const Context& context) {
     std::vector<Rule> rules;
-    for (auto&& concern : {room_rules(), booking_rules(), money_rules(), event_rules(), access_rules()})
+    for (auto&& concern :
+         {room_rules(), booking_rules(), money_rules(), provider_rules(), event_rules(), access_rules()})
         for (const auto& rule : concern)
             if (std::ranges::all_of(rule.needs, [&](Database needed) { return context.pool(needed) != nullptr; }))
                 rules.push_back(rule);
@@ -31,6 +33,15 @@ std::vector<Finding> still_there(const std::vector<Finding>& before, std::vector
     return now;
 }
 
+/// The sandbox's tables are made when it is first used, and with the real Stripe that is never.
+task<CheckPools> without_unused_sandbox(Context context) {
+    if (context.pools.stripe_sandbox) {
+        const auto rows = co_await context.read(Database::stripe_sandbox, sql::check_sandbox_is_used, {});
+        if (!rows.one().get<bool>("used")) context.pools.stripe_sandbox = nullptr;
+    }
+    co_return std::move(context.pools);
+}
+
 }  // namespace
 
 std::vector<std::string_view> invariants(const CheckPools& pools) {
@@ -40,7 +51,7 @@ std::vector<std::string_view> invariants(const CheckPools& pools) {
 }
 
 task<std::vector<Violation>> check_invariants(CheckPools pools, CheckOptions options) {
-    const Context context{std::move(pools), options};
+    const Context context{co_await without_unused_sandbox({std::move(pools), options}), options};
     const auto rules = rules_for(context);
 
     std::vector<Suspicion> suspicions;

@@ -29,6 +29,8 @@ struct CheckPools {
     std::shared_ptr<pg::Pool> booking;
     std::shared_ptr<pg::Pool> payment;
     std::shared_ptr<pg::Pool> event_log;
+    /// The pretended provider's own books. Passed over where the sandbox has never been used.
+    std::shared_ptr<pg::Pool> stripe_sandbox;
 };
 
 struct CheckOptions {
@@ -37,6 +39,8 @@ struct CheckOptions {
     /// How long to wait for news that is on its way; without the event log's database, how long it takes.
     std::chrono::milliseconds news_limit{5'000};
     std::chrono::milliseconds statement_limit{60'000};
+    /// How long payment may not know what the provider has done: longer than payment.reconcile_after_seconds.
+    std::chrono::seconds provider_grace{180};
     /// Holds that a tenant may have at once (booking.holds_allowed).
     int holds_allowed = 3;
     /// Events of bookings that changed within this time must be in the event log; older ones may have been deleted.

@@ -42,7 +42,7 @@ Rule bookings_are_announced() {
                    {.database = Database::booking,
                     .query = sql::check_events_of_bookings_facts,
                     .columns = {"id", "types"},
-                    .recent_only = true},
+                    .parameters = {Parameter::events_kept_seconds}},
                    Database::event_log, sql::check_events_of_bookings_judge, true);
 }
 

@@ -11,28 +11,32 @@ void add_findings(std::vector<Finding>& findings, const pg::Rows& rows) {
         findings.push_back({row.get<std::string>("identity"), row.get<std::string>("sentence")});
 }
 
-pg::Params parameters_for(const CheckOptions& options, const std::vector<Parameter>& wanted) {
-    pg::Params params;
-    for (const auto parameter : wanted) {
-        switch (parameter) {
-            case Parameter::named_at_most:
-                params.add(options.named_at_most);
-                break;
-            case Parameter::grace_seconds:
-                params.add(options.grace.count());
-                break;
-            case Parameter::holds_allowed:
-                params.add(options.holds_allowed);
-                break;
-        }
+std::int64_t value_of(Parameter parameter, const CheckOptions& options) {
+    switch (parameter) {
+        case Parameter::named_at_most:
+            return options.named_at_most;
+        case Parameter::grace_seconds:
+            return options.grace.count();
+        case Parameter::provider_grace_seconds:
+            return options.provider_grace.count();
+        case Parameter::events_kept_seconds:
+            return options.events_kept.count();
+        case Parameter::holds_allowed:
+            return options.holds_allowed;
     }
-    return params;
+    throw std::logic_error("a parameter that is none of ours");
+}
+
+void add_parameters(pg::Params& params, const std::vector<Parameter>& wanted, const CheckOptions& options) {
+    for (const auto parameter : wanted) params.add(value_of(parameter, options));
 }
 
 task<std::vector<Finding>> find_within(const Context& context, Database database, pg::Statement query,
                                        std::vector<Parameter> parameters) {
+    pg::Params params;
+    add_parameters(params, parameters, context.options);
     std::vector<Finding> findings;
-    add_findings(findings, co_await context.read(database, query, parameters_for(context.options, parameters)));
+    add_findings(findings, co_await context.read(database, query, std::move(params)));
     co_return findings;
 }
 
@@ -54,7 +58,7 @@ task<std::vector<Finding>> find_between(const Context& context, Facts facts, Dat
     std::string last{before_all_ids};
     for (;;) {
         auto params = pg::Params::of(last, page_size);
-        if (facts.recent_only) params.add(context.options.events_kept.count());
+        add_parameters(params, facts.parameters, context.options);
         const auto page = co_await context.read(facts.database, facts.query, std::move(params));
         if (page.empty()) break;
         last = page[page.size() - 1].get<std::string>(facts.columns.front());
@@ -79,6 +83,8 @@ std::string_view name_of(Database database) {
             return "payment";
         case Database::event_log:
             return "event_log";
+        case Database::stripe_sandbox:
+            return "stripe_sandbox";
     }
     return "";
 }
@@ -95,6 +101,8 @@ const std::shared_ptr<pg::Pool>& Context::pool(Database database) const {
             return pools.payment;
         case Database::event_log:
             return pools.event_log;
+        case Database::stripe_sandbox:
+            return pools.stripe_sandbox;
     }
     throw std::logic_error("a database that is none of ours");
 }

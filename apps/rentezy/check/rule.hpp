@@ -13,7 +13,7 @@
 
 namespace rentezy::check {
 
-enum class Database { auth, property, booking, payment, event_log };
+enum class Database { auth, property, booking, payment, event_log, stripe_sandbox };
 [[nodiscard]] std::string_view name_of(Database database);
 /// Those with an outbox, consumers and jobs.
 inline constexpr std::array services{Database::auth, Database::property, Database::booking, Database::payment};
@@ -43,20 +43,19 @@ struct Rule {
 };
 
 /// What a query is given, $1 being the first.
-enum class Parameter { named_at_most, grace_seconds, holds_allowed };
+enum class Parameter { named_at_most, grace_seconds, provider_grace_seconds, events_kept_seconds, holds_allowed };
 
 /// An invariant within one database.
 [[nodiscard]] Rule within(std::string_view name, Database database, pg::Statement query,
                           std::vector<Parameter> parameters = {Parameter::named_at_most});
 
 /// The facts that are carried: `query` is given the last id of the page before ($1, the zero UUID to begin with), how
-/// many make a page ($2) and, with `recent_only`, how many seconds back to look ($3); it returns `columns`, the first
-/// of them a UUID by which it is ordered.
+/// many make a page ($2) and `parameters`; it returns `columns`, the first of them the id by which it is ordered.
 struct Facts {
     Database database;
     pg::Statement query;
     std::vector<std::string_view> columns;
-    bool recent_only = false;
+    std::vector<Parameter> parameters{};
 };
 
 /// An invariant between two databases. `judge` is given each column of the facts as a text array, in order.
@@ -67,6 +66,7 @@ struct Facts {
 [[nodiscard]] std::vector<Rule> room_rules();
 [[nodiscard]] std::vector<Rule> booking_rules();
 [[nodiscard]] std::vector<Rule> money_rules();
+[[nodiscard]] std::vector<Rule> provider_rules();
 [[nodiscard]] std::vector<Rule> event_rules();
 [[nodiscard]] std::vector<Rule> access_rules();
 

@@ -210,6 +210,19 @@ const std::vector<Breakage> money{
      "is pi_2 at the provider, but no attempt to make it was recorded"},
 };
 
+const std::vector<Breakage> provider{
+    {"AChargeThatNobodyHeardOf", stripe_sandbox,
+     "UPDATE object SET body = (body::jsonb || '{\"status\": \"succeeded\", \"amount_received\": 1500, \"currency\": "
+     "\"nok\"}')::json WHERE id = 'pi_2'",
+     "charges_known", "The provider took 1500 (minor units of NOK) by intent pi_2; payment"},
+    {"AChargeForNoPayment", stripe_sandbox,
+     "UPDATE object SET body = replace(body::text, '0000000000d3', '0000000000df')::json WHERE id = 'pi_3'",
+     "charges_known", "for payment 00000000-0000-7000-8000-0000000000df, which does not exist"},
+    {"ARefundThatTheProviderMadeTwice", stripe_sandbox,
+     "INSERT INTO object (id, created, body) SELECT 're_7b', created, body FROM object WHERE id = 're_7'",
+     "refunds_known", "as re_7b; refund 00000000-0000-7000-8000-0000000000e7 is of 1000 NOK and known there as re_7"},
+};
+
 const std::vector<Breakage> events{
     {"AnEventThatIsNotPublished", booking,
      "INSERT INTO outbox (id, type, subject, aggregate_version, time, data) "
@@ -268,6 +281,7 @@ const std::vector<Breakage> access{
 INSTANTIATE_TEST_SUITE_P(Room, Broken, ::testing::ValuesIn(rooms), name_of_breakage);
 INSTANTIATE_TEST_SUITE_P(Booking, Broken, ::testing::ValuesIn(bookings), name_of_breakage);
 INSTANTIATE_TEST_SUITE_P(Money, Broken, ::testing::ValuesIn(money), name_of_breakage);
+INSTANTIATE_TEST_SUITE_P(Provider, Broken, ::testing::ValuesIn(provider), name_of_breakage);
 INSTANTIATE_TEST_SUITE_P(Event, Broken, ::testing::ValuesIn(events), name_of_breakage);
 INSTANTIATE_TEST_SUITE_P(Access, Broken, ::testing::ValuesIn(access), name_of_breakage);
 

@@ -81,6 +81,11 @@ TEST_F(Check, WhatIsNotInstalledIsNotChecked) {
     EXPECT_THAT(invariants(pools()), Contains("room_projection"));
 }
 
+TEST_F(Check, ASandboxThatWasNeverUsedIsPassedOver) {
+    in(stripe_sandbox, "DROP TABLE object");
+    EXPECT_THAT(sentences(violations()), IsEmpty());
+}
+
 TEST_F(Check, AServiceThatReachesAnothersDatabaseIsTold) {
     as_superuser(payment, fmt::format("GRANT CONNECT ON DATABASE {} TO {}", name_of_database(payment),
                                       name_of_database(property)));

@@ -3,6 +3,7 @@
 #include "platform/event_log/postgres/migrations.hpp"
 #include "platform/pg/migrate.hpp"
 #include "platform/service/prepare_database.hpp"
+#include "sandbox/stripe/migrations.hpp"
 #include "services/auth/migrations.hpp"
 #include "services/booking/migrations.hpp"
 #include "services/payment/migrations.hpp"
@@ -23,6 +24,8 @@ std::span<const pg::Migration> migrations_of(Database database) {
             return payment::sql::migrations;
         case Database::event_log:
             return event_log::postgres::sql::migrations;
+        case Database::stripe_sandbox:
+            return stripe_sandbox::sql::migrations;
     }
     return {};
 }
@@ -132,6 +135,21 @@ VALUES ('payment', 0, 1, gen_random_uuid(), 'payment', 'payment.succeeded.v1', #
 INSERT INTO topic (name, last_position) VALUES ('booking', 15), ('payment', 1);
 )sql";
 
+constexpr auto sandbox_rows = R"sql(
+INSERT INTO object (id, created, payment_intent, body)
+SELECT 'pi_' || n, 1, NULL, json_build_object('status', 'succeeded', 'amount_received', 1500, 'currency', 'nok',
+                                              'metadata', json_build_object('payment_id', '00000000-0000-7000-8000-0000000000d' || n))
+FROM unnest('{3,6,7}'::int[]) n
+UNION ALL
+SELECT 'ch_' || n, 1, 'pi_' || n, '{}' FROM unnest('{3,6,7}'::int[]) n;
+INSERT INTO object (id, created, body)
+VALUES ('pi_2', 1, json_build_object('status', 'requires_payment_method', 'metadata', json_build_object('payment_id', #d2))),
+       ('pi_8', 1, '{"status": "succeeded", "amount_received": 1, "currency": "usd", "metadata": {"payment_id": "a stranger''s"}}'),
+       ('pi_9', 1, '{"status": "succeeded", "amount_received": 1, "currency": "usd", "metadata": {}}'),
+       ('re_6', 1, json_build_object('status', 'pending', 'amount', 1500, 'currency', 'nok', 'metadata', json_build_object('refund_id', #e6))),
+       ('re_7', 1, json_build_object('status', 'succeeded', 'amount', 1000, 'currency', 'nok', 'metadata', json_build_object('refund_id', #e7)));
+)sql";
+
 std::string_view rows_of(Database database) {
     switch (database) {
         case Database::auth:
@@ -144,6 +162,8 @@ std::string_view rows_of(Database database) {
             return payment_rows;
         case Database::event_log:
             return event_rows;
+        case Database::stripe_sandbox:
+            return sandbox_rows;
     }
     return {};
 }
@@ -172,6 +192,8 @@ ServiceDatabase::ServiceDatabase(Database database)
     : pool_(std::make_shared<pg::Pool>(the_loops().loops(), options_for(made_))) {
     if (database == Database::event_log)
         the_loops().run(pg::migrate(*pool_, migrations_of(database), "event_log_store"));
+    else if (database == Database::stripe_sandbox)
+        the_loops().run(pg::migrate(*pool_, migrations_of(database)));
     else
         the_loops().run(service::prepare_database(*pool_, migrations_of(database)));
 }
@@ -191,8 +213,8 @@ void ServiceDatabase::as_superuser(const std::string& sql) {
 }
 
 World::World() {
-    for (const auto database :
-         {Database::auth, Database::property, Database::booking, Database::payment, Database::event_log}) {
+    for (const auto database : {Database::auth, Database::property, Database::booking, Database::payment,
+                                Database::event_log, Database::stripe_sandbox}) {
         auto& kept = the_databases()[database];
         if (kept && kept->is_whole())
             kept->empty();
@@ -220,7 +242,8 @@ CheckPools World::pools() const {
             .property = pool(Database::property),
             .booking = pool(Database::booking),
             .payment = pool(Database::payment),
-            .event_log = pool(Database::event_log)};
+            .event_log = pool(Database::event_log),
+            .stripe_sandbox = pool(Database::stripe_sandbox)};
 }
 
 }  // namespace rentezy::check

@@ -35,7 +35,7 @@ class ServiceDatabase {
     bool whole_ = true;
 };
 
-/// Making five databases takes most of a second, so a test leaves those that are whole, emptied, to the next.
+/// Making six databases takes most of a second, so a test leaves those that are whole, emptied, to the next.
 class World : public ::testing::Test {
   protected:
     World();
@@ -49,7 +49,9 @@ class World : public ::testing::Test {
     [[nodiscard]] CheckPools pools() const;
     [[nodiscard]] static const std::string& name_of_database(Database database);
 
-    CheckOptions options{.grace = std::chrono::seconds(0), .news_limit = std::chrono::milliseconds(300)};
+    CheckOptions options{.grace = std::chrono::seconds(0),
+                         .news_limit = std::chrono::milliseconds(300),
+                         .provider_grace = std::chrono::seconds(0)};
 };
 
 }  // namespace rentezy::check

@@ -1,0 +1,1 @@
+SELECT to_regclass('object') IS NOT NULL AS used;
