@@ -235,10 +235,11 @@ class HeldOpen final : private Crowd::Leader {
         look();
     }
     void failed(Connection&, Failure, bool awaited) override {
-        if (awaited && expected_ > 0 && answered_ == --expected_) {
-            when_open_(answered_);
-            look();
-        }
+        if (!awaited || answered_ == expected_) return;
+        --expected_;  // it is one less that can be answered
+        if (answered_ < expected_) return;
+        when_open_(answered_);
+        look();
     }
     void look() {
         if (done_()) return finish();

@@ -107,8 +107,8 @@ class Loader {
         error(fmt::format("{}: there is no such option ({}){}", name, source, hint));
     }
 
-    /// A variable named like one of our groups, or nearly like an option, is a slip of whoever set it. Others that begin
-    /// with RENTEZY_ belong to somebody else: a script's path to the binary, say.
+    /// A variable named like one of our groups, or nearly like an option, is a slip of whoever set it. Others that
+    /// begin with RENTEZY_ belong to somebody else: a script's path to the binary, say.
     [[nodiscard]] bool is_ours(const std::string& name) const {
         for (const auto& [option, entry] : config_.schema_.entries()) {
             const auto dot = option.find('.');

@@ -1,5 +1,5 @@
-/// Brings a service's database to the schema of this release: what the platform keeps there (outbox and offsets, timers,
-/// idempotency keys), then the service's own tables.
+/// Brings a service's database to the schema of this release: what the platform keeps there (outbox and offsets,
+/// timers, idempotency keys), then the service's own tables.
 #pragma once
 #include "platform/pg/migrate.hpp"
 

@@ -55,7 +55,9 @@ TEST(WorkerPool, RefusesAtOnceWhenFull) {
     EXPECT_THROW(run_on(loops, 0, no_place(pool)), Overloaded);
 }
 
-task<bool> wait_for(std::shared_ptr<Signal> signal, std::chrono::milliseconds limit) { co_return co_await signal->wait(limit); }
+task<bool> wait_for(std::shared_ptr<Signal> signal, std::chrono::milliseconds limit) {
+    co_return co_await signal->wait(limit);
+}
 
 TEST(Signal, ANotificationBeforeTheWaitIsNotLost) {
     Loops loops(1);

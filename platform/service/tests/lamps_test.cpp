@@ -1,7 +1,7 @@
-#include "platform/pg/error.hpp"
 #include "platform/service/tests/lamps.hpp"
 
 #include "platform/contract/instantiate.hpp"
+#include "platform/pg/error.hpp"
 
 namespace rentezy::service::lamps {
 namespace {

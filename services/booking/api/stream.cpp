@@ -3,6 +3,7 @@
 #include <charconv>
 #include <set>
 
+#include "platform/contract/form.hpp"
 #include "platform/runtime/loops.hpp"
 #include "services/booking/api/operations.hpp"
 #include "services/booking/api/views.hpp"
@@ -84,9 +85,17 @@ task<void> run_stream(http::BodyStream& out, Watch watch, App* app, std::functio
     }
 }
 
+/// Error: 400 that names the first parameter: there are none here.
+Result<void> refuse_query(const http::Request& request) {
+    const auto parameters = TRY_PLAIN(contract::parse_form(request.query));
+    if (parameters.empty()) return {};
+    return std::unexpected(problems::bad_query(parameters.front().first.substr(0, 100), "is not known here"));
+}
+
 }  // namespace
 
 task<http::Response> stream_bookings(http::Request& request, App& app, std::function<bool()> draining) {
+    if (auto known = refuse_query(request); !known) co_return http::problem_response(known.error(), request.request_id);
     const auto& who = request.principal.value();
     Watch watch{.viewer = {},
                 .key = who.user.uuid(),

@@ -20,6 +20,9 @@ const browseApi = api.injectEndpoints({
           ...(kind === null ? {} : { kind }),
         },
       }),
+      // Pages do not change once loaded: comparing all of them with themselves at each new one would take seconds in
+      // the end.
+      structuralSharing: false,
       infiniteQueryOptions: {
         initialPageParam: null,
         getNextPageParam: (last) => last.next_cursor ?? undefined,

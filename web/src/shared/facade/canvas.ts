@@ -13,14 +13,60 @@ export type Point = readonly [x: number, y: number];
 
 const round = (value: number) => String(Math.round(value * 10) / 10);
 
+/** Planes by the step of an item at which they were drawn, then by colour. */
+interface Repetition {
+  steps: Map<string, Plane>[];
+  step: number;
+  lastFill: string | null;
+}
+
 export class Canvas {
   readonly planes: Plane[] = [];
+  private repetition: Repetition | null = null;
 
   private add(color: Color, d: string): void {
     const fill = css(color);
+    if (this.repetition) {
+      this.addRepeated(this.repetition, fill, d);
+      return;
+    }
     const last = this.planes.at(-1);
     if (last?.fill === fill) last.d += d;
     else this.planes.push({ fill, d });
+  }
+
+  private addRepeated(repetition: Repetition, fill: string, d: string): void {
+    if (repetition.lastFill !== null && repetition.lastFill !== fill) repetition.step += 1;
+    repetition.lastFill = fill;
+    const step = (repetition.steps[repetition.step] ??= new Map<string, Plane>());
+    const plane = step.get(fill);
+    if (plane) plane.d += d;
+    else step.set(fill, { fill, d });
+  }
+
+  /**
+   * Draws things of one kind that do not overlap, the windows of a wall: what is drawn at the same step of each, in the
+   * same colour, becomes one plane. Within each thing the order stays.
+   */
+  repeat<Item>(items: Iterable<Item>, draw: (item: Item) => void): void {
+    const repetition: Repetition = { steps: [], step: 0, lastFill: null };
+    this.repetition = repetition;
+    for (const item of items) {
+      repetition.step = 0;
+      repetition.lastFill = null;
+      draw(item);
+    }
+    this.repetition = null;
+    // A step that no item reached is a hole.
+    for (const step of repetition.steps)
+      this.planes.push(...((step as Map<string, Plane> | undefined)?.values() ?? []));
+  }
+
+  /** In a repetition: what follows is drawn at this step or later, however many came before it in this item. */
+  atStep(step: number): void {
+    if (!this.repetition || this.repetition.step >= step) return;
+    this.repetition.step = step;
+    this.repetition.lastFill = null;
   }
 
   rect(color: Color, x: number, y: number, width: number, height: number): void {

@@ -14,6 +14,10 @@ export interface WindowLook {
   shutters?: Color | undefined;
 }
 
+/** More steps than anything behind the glass takes. */
+const BEFORE_THE_GLASS = 12;
+const BEFORE_THE_WALL = 20;
+
 export function drawWindow(
   pen: Pen,
   x: number,
@@ -34,6 +38,8 @@ export function drawWindow(
   const lamp = random.chance(light.lamps);
   shape(lamp ? light_(LAMP, light.time) : light.shaded(GLASS), 0);
   drawBehindGlass(pen, x, y, width, height, lamp);
+  // What is behind the glass differs from window to window; what is before it does not.
+  canvas.atStep(BEFORE_THE_GLASS);
   // The lintel's shadow falls on the glass from the side the light comes from.
   if (!look.arched)
     canvas.rect(lamp ? LAMP_DEEP : light.dark(GLASS), x, y, width, Math.max(1.5, height * 0.07));
@@ -109,6 +115,7 @@ function drawShutters(pen: Pen, x: number, y: number, width: number, height: num
 
 export function drawFlowerBox(pen: Pen, x: number, y: number, width: number): void {
   const { canvas, light, random } = pen;
+  canvas.atStep(BEFORE_THE_WALL);
   const leaf = light.lit(random.pick(LEAVES));
   const bloom = light.lit(random.pick(BLOOMS));
   for (let at = x + 3; at < x + width - 1; at += 5) {
@@ -124,6 +131,7 @@ export function drawFlowerBox(pen: Pen, x: number, y: number, width: number): vo
 /** A French window behind a slab with an iron railing. */
 export function drawBalcony(pen: Pen, x: number, y: number, width: number, wall: Color, slab: Color): void {
   const { canvas, light, random } = pen;
+  canvas.atStep(BEFORE_THE_WALL);
   const reach = 7;
   const railing = 19;
   const iron = light.time === 'night' ? lighter(light.shaded(IRON), 0.05) : light.shaded(IRON);

@@ -118,29 +118,35 @@ function drawOutline(
   const side = light.far(light.shaded(wall), distance);
   const top = light.far(light.shaded(roof), distance - 0.08);
   const pane = light.lamps > 0.3 ? light.far(lch(0.86, 0.11, 80), distance - 0.35) : lighter(side, -0.03);
-  let x = random.between(-30, 0);
-  while (x < width) {
-    const wide = random.between(26, 52) * scale;
+  canvas.repeat(houseFronts(pen, scale, clearOfMiddle), ({ x, wide, gap }) => {
     const tall = random.between(lowest, highest);
-    if (x + wide > width / 2 - clearOfMiddle && x < width / 2 + clearOfMiddle && clearOfMiddle > 0) {
-      x += wide;
-      continue;
-    }
     const y = ground - tall;
+    const gabled = climate !== 'warm' && random.chance(0.55);
     canvas.rect(face, x, y, wide, tall + 4);
-    if (climate !== 'warm' && random.chance(0.55)) {
-      canvas.polygon(top, [x - 2, y], [x + wide / 2, y - random.between(10, 20)], [x + wide + 2, y]);
-    } else {
-      canvas.rect(side, x, y, wide, 4);
-    }
     const shade = wide * 0.28;
     canvas.rect(side, light.from === 1 ? x + wide - shade : x, y, shade, tall + 4);
+    if (!gabled) canvas.rect(side, x, y, wide, 4);
     for (let row = y + 11; row < ground - 14; row += 15 * scale) {
       for (let column = x + 6; column < x + wide - shade - 4; column += 10 * scale) {
         if (random.chance(0.72))
           canvas.rect(pane, light.from === 1 ? column : column + shade, row, 4 * scale, 7 * scale);
       }
     }
-    x += wide + (random.chance(0.25) ? random.between(6, 24) : 0);
+    const eave = Math.min(2, gap);
+    if (gabled) {
+      canvas.polygon(top, [x - eave, y], [x + wide / 2, y - random.between(10, 20)], [x + wide + eave, y]);
+    }
+  });
+}
+
+/** House after house along the street, here and there with a gap, none where the middle is kept clear. */
+function* houseFronts({ random, width }: Pen, scale: number, clearOfMiddle: number) {
+  let x = random.between(-30, 0);
+  while (x < width) {
+    const wide = random.between(26, 52) * scale;
+    const gap = random.chance(0.25) ? random.between(6, 24) : 0;
+    const inTheWay = x + wide > width / 2 - clearOfMiddle && x < width / 2 + clearOfMiddle;
+    if (clearOfMiddle === 0 || !inTheWay) yield { x, wide, gap };
+    x += wide + gap;
   }
 }

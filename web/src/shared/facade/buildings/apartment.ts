@@ -42,19 +42,21 @@ export function drawApartment(pen: Pen, subject: FacadeSubject): Footprint {
     shutters,
   };
   const boxes = random.chance(0.5);
-  for (let floor = 0; floor < floors; floor += 1) {
-    for (let index = 0; index < bays; index += 1) {
-      const x = left + 10 + index * bay + (bay - 18) / 2;
-      const y = top + floor * floorHeight + 9;
-      if (balconies.has(index)) {
-        drawWindow(pen, x - 1, y, 20, floorHeight - 9, { ...windowLook, sill: false, shutters: undefined });
-        drawBalcony(pen, x - 1, y + floorHeight - 9, 20, look.wall, look.trim);
-      } else {
-        drawWindow(pen, x, y, 18, floorHeight - 17, windowLook);
-        if (boxes && random.chance(0.3)) drawFlowerBox(pen, x - 2, y + floorHeight - 17, 22);
-      }
+  const cells = Array.from({ length: floors * bays }, (_, cell) => ({
+    floor: Math.floor(cell / bays),
+    index: cell % bays,
+  }));
+  canvas.repeat(cells, ({ floor, index }) => {
+    const x = left + 10 + index * bay + (bay - 18) / 2;
+    const y = top + floor * floorHeight + 9;
+    if (balconies.has(index)) {
+      drawWindow(pen, x - 1, y, 20, floorHeight - 9, { ...windowLook, sill: false, shutters: undefined });
+      drawBalcony(pen, x - 1, y + floorHeight - 9, 20, look.wall, look.trim);
+    } else {
+      drawWindow(pen, x, y, 18, floorHeight - 17, windowLook);
+      if (boxes && random.chance(0.3)) drawFlowerBox(pen, x - 2, y + floorHeight - 17, 22);
     }
-  }
+  });
   drawGroundFloor(pen, left, wide, bays, bay, look);
   return footprint(left, wide, depth, light.from);
 }
@@ -178,38 +180,39 @@ function drawGroundFloor(
   const door = random.whole(0, bays - 1);
   const shop = random.chance(0.5);
   const awning = random.pick(AWNINGS);
-  for (let index = 0; index < bays; index += 1) {
+  const others = Array.from({ length: bays }, (_, index) => index).filter((index) => index !== door);
+  canvas.repeat(others, (index) => {
     const x = left + 10 + index * bay;
-    if (index === door) {
-      drawDoor(pen, x + bay / 2 - 11, ground, 22, 37, look.door, look.trim, random.chance(0.4));
-      continue;
-    }
-    const y = ground - 35;
-    if (!shop) {
-      drawWindow(pen, x + bay / 2 - 9, y, 18, 21, { trim: look.trim, wall: look.wall, across: 2, down: 1 });
-      continue;
-    }
-    canvas.rect(light.shaded(look.door), x + 2, y - 1, bay - 4, 36);
-    canvas.rect(light.lamps > 0.3 ? LAMP : light.shaded(GLASS), x + 4, y + 6, bay - 8, 22);
-    if (light.lamps <= 0.3) {
-      const sky = lighter(light.shaded(GLASS), 0.1);
-      canvas.polygon(sky, [x + 4, y + 6], [x + bay * 0.5, y + 6], [x + bay * 0.24, y + 28], [x + 4, y + 28]);
-    }
-    const stripes = 6;
-    for (let stripe = 0; stripe < stripes; stripe += 1) {
-      const tone = stripe % 2 === 0 ? light.lit(awning) : light.lit(look.trim);
-      const from = x - 1 + ((bay + 2) * stripe) / stripes;
-      const to = x - 1 + ((bay + 2) * (stripe + 1)) / stripes;
-      canvas.polygon(
-        tone,
-        [from + (stripe < 3 ? 2 : -2) * 0, y - 5],
-        [to, y - 5],
-        [to, y + 6],
-        [from, y + 6],
-      );
-      canvas.ellipse(tone, (from + to) / 2, y + 6, (to - from) / 2, 2.6);
-    }
-    canvas.rect(light.dark(look.door), x + 4, y + 9, bay - 8, 2);
-  }
+    const plain = { trim: look.trim, wall: look.wall, across: 2, down: 1 };
+    if (shop) drawShopFront(pen, x, bay, look, awning);
+    else drawWindow(pen, x + bay / 2 - 9, ground - 35, 18, 21, plain);
+  });
+  const doorLeft = left + 10 + door * bay + bay / 2 - 11;
+  drawDoor(pen, doorLeft, ground, 22, 37, look.door, look.trim, random.chance(0.4));
   canvas.rect(light.dark(look.wall), left, ground - 3, wide, 3);
+}
+
+/** A pane behind a striped awning with a scalloped edge. */
+function drawShopFront(pen: Pen, x: number, bay: number, look: (typeof WALLS)[number], awning: Color): void {
+  const { canvas, light, ground } = pen;
+  const y = ground - 35;
+  canvas.rect(light.shaded(look.door), x + 2, y - 1, bay - 4, 36);
+  canvas.rect(light.lamps > 0.3 ? LAMP : light.shaded(GLASS), x + 4, y + 6, bay - 8, 22);
+  if (light.lamps <= 0.3) {
+    const sky = lighter(light.shaded(GLASS), 0.1);
+    canvas.polygon(sky, [x + 4, y + 6], [x + bay * 0.5, y + 6], [x + bay * 0.24, y + 28], [x + 4, y + 28]);
+  }
+  canvas.rect(light.dark(look.door), x + 4, y + 9, bay - 8, 2);
+  const stripes = 6;
+  const stripe = bay / stripes;
+  for (const [first, tone] of [
+    [0, light.lit(awning)],
+    [1, light.lit(look.trim)],
+  ] as const) {
+    for (let index = first; index < stripes; index += 2) {
+      const from = x + stripe * index;
+      canvas.rect(tone, from, y - 5, stripe, 11);
+      canvas.ellipse(tone, from + stripe / 2, y + 6, stripe / 2, 2.6);
+    }
+  }
 }

@@ -32,19 +32,21 @@ export function drawHostel(pen: Pen, subject: FacadeSubject): Footprint {
   canvas.rect(light.lit(look.trim), mainLeft, top - 4, mainWide + (light.from === 1 ? 3 : 0), 5);
   canvas.rect(light.dark(look.wall), mainLeft, top + 1, mainWide, 3);
 
-  for (let floor = 0; floor < floors; floor += 1) {
-    for (let column = 0; column < columns; column += 1) {
-      const onEnd = light.from === 1 ? column === 0 : column === columns - 1;
-      const x = left + 7 + column * bay + (bay - 17) / 2;
-      const y = top + floor * floorHeight + 13;
-      drawWindow(pen, onEnd ? x : x + light.from * 2, y, 17, 24, {
-        trim: look.trim,
-        wall: onEnd ? accent : look.wall,
-        across: 1,
-        down: 2,
-      });
-    }
-  }
+  const cells = Array.from({ length: floors * columns }, (_, cell) => ({
+    floor: Math.floor(cell / columns),
+    column: cell % columns,
+  }));
+  canvas.repeat(cells, ({ floor, column }) => {
+    const onEnd = light.from === 1 ? column === 0 : column === columns - 1;
+    const x = left + 7 + column * bay + (bay - 17) / 2;
+    const y = top + floor * floorHeight + 13;
+    drawWindow(pen, onEnd ? x : x + light.from * 2, y, 17, 24, {
+      trim: look.trim,
+      wall: onEnd ? accent : look.wall,
+      across: 1,
+      down: 2,
+    });
+  });
   drawFront(pen, mainLeft, mainWide, groundFloor, look.trim);
   drawDoor(pen, end + (bay + 10) / 2 - 12, ground, 24, 42, look.door, look.trim, true);
   drawSign(pen, light.from === 1 ? left - 15 : left + wide + 1, top + 24, accent);
@@ -65,7 +67,7 @@ function drawFront(
   canvas.rect(light.lit(trim), x, y - 3, wide, 4);
   const panes = Math.max(3, Math.round(wide / 44));
   const pane = (wide - 12) / panes;
-  for (let index = 0; index < panes; index += 1) {
+  canvas.repeat(Array(panes).keys(), (index) => {
     const at = x + 6 + index * pane;
     canvas.rect(light.shaded(IRON), at, y + 12, pane - 4, height - 14);
     canvas.rect(warm ? LAMP : light.shaded(GLASS), at + 1.5, y + 13.5, pane - 7, height - 24);
@@ -79,7 +81,7 @@ function drawFront(
       );
     }
     drawLounge(pen, at + 1.5, ground - 10.5, pane - 7, warm);
-  }
+  });
   drawStringLights(pen, x + 2, x + wide - 2, y + 5);
 }
 

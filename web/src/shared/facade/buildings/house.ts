@@ -82,15 +82,16 @@ function drawGable(pen: Pen, x: number, wide: number, storey: number, rise: numb
     shutters: random.chance(0.4) && climate !== 'cold' ? look.door : undefined,
   };
   const upper = eaves + 10;
-  drawWindow(pen, x + wide * 0.2, upper, 21, 25, windowLook);
-  drawWindow(pen, x + wide * 0.8 - 21, upper, 21, 25, windowLook);
+  canvas.repeat([x + wide * 0.2, x + wide * 0.8 - 21], (at) => {
+    drawWindow(pen, at, upper, 21, 25, windowLook);
+  });
   drawAttic(pen, middle, eaves - rise * 0.34, rise, look);
   drawDoor(pen, middle - 12, ground - 3, 24, 42, look.door, look.trim, random.chance(0.35));
   drawPorch(pen, middle, look);
-  for (const at of [x + wide * 0.06 + 1, x + wide * 0.94 - 21]) {
+  canvas.repeat([x + wide * 0.06 + 1, x + wide * 0.94 - 21], (at) => {
     drawWindow(pen, at + 2, ground - 40, 16, 22, { ...windowLook, shutters: undefined });
     if (random.chance(0.5)) drawFlowerBox(pen, at, ground - 17, 20);
-  }
+  });
 }
 
 function drawAttic(pen: Pen, x: number, y: number, rise: number, look: Look): void {
@@ -150,7 +151,7 @@ function drawWing(pen: Pen, x: number, wide: number, storey: number, rise: numbe
   }
   canvas.rect(light.shaded(look.roof), x - over, eaves + 1, wide + 2 * over, 2.4);
   const windows = wide > 86 ? 2 : 1;
-  for (let index = 0; index < windows; index += 1) {
+  canvas.repeat(Array(windows).keys(), (index) => {
     const center = x + (wide * (index + 0.5)) / windows + light.from * 3;
     drawWindow(pen, center - 13, eaves + 17, 26, 26, {
       trim: look.trim,
@@ -159,7 +160,7 @@ function drawWing(pen: Pen, x: number, wide: number, storey: number, rise: numbe
       down: 2,
     });
     if (random.chance(0.4)) drawFlowerBox(pen, center - 15, eaves + 45, 30);
-  }
+  });
 }
 
 function drawPath({ canvas, light, ground }: Pen, x: number): void {

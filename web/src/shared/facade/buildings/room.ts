@@ -220,12 +220,12 @@ function drawClimber({ canvas, light, random, width }: Pen): void {
   if (random.chance(0.4)) return;
   const leaf = random.pick(LEAVES);
   const onLeft = random.chance(0.5);
-  for (let index = 0; index < 64; index += 1) {
+  canvas.repeat(Array(64).keys(), (index) => {
     const down = random.next();
     const reach = (1 - down) * 62 + 16;
     const x = onLeft ? random.between(-6, reach) : width - random.between(-6, reach);
     const y = down * 290;
     const tone = index % 3 === 0 ? light.shaded(leaf) : light.lit(leaf);
     canvas.ellipse(tone, x, y, random.between(5, 9), random.between(4, 7));
-  }
+  });
 }
