@@ -6,7 +6,7 @@ import { HomeCard, HomeCardSkeleton } from './home-card';
 const GAP_PX = 32;
 const TEXT_BELOW_PICTURE_PX = 96;
 /** Rows kept ready above and below the screen. */
-const OVERSCAN_ROWS = 3;
+const OVERSCAN_ROWS = 2;
 
 const COLUMNS_AT_WIDTH: readonly (readonly [atLeastPx: number, columns: number])[] = [
   [1060, 4],

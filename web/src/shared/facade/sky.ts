@@ -112,7 +112,7 @@ function drawOutline(
   scale = 1,
   clearOfMiddle = 0,
 ): void {
-  const { canvas, light, random, width, ground, climate } = pen;
+  const { canvas, light, random, ground, climate } = pen;
   const { wall, roof } = random.pick(WALLS);
   const face = light.far(mix(wall, lch(0.7, 0.03, 60), 0.5), distance);
   const side = light.far(light.shaded(wall), distance);

@@ -51,14 +51,26 @@ export function formatInstant(instant: string, timeZone = readerZone(), locale?:
   return text + foreignZone(date, timeZone, locale);
 }
 
+const civilFormats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format takes longer than using it a thousand times, and a list of homes asks for each of them. */
+function civilFormat(timeZone: string): Intl.DateTimeFormat {
+  let format = civilFormats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
+    civilFormats.set(timeZone, format);
+  }
+  return format;
+}
+
 /** Today's civil date in a zone, as the wire writes it. */
 export function civilToday(timeZone: string, nowMs: number): string {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).formatToParts(new Date(nowMs));
+  const parts = civilFormat(timeZone).formatToParts(new Date(nowMs));
   const value = (type: string) => parts.find((part) => part.type === type)?.value ?? '';
   return `${value('year')}-${value('month')}-${value('day')}`;
 }
