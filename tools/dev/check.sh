@@ -82,7 +82,7 @@ check_layers() {
     includes '(services|sandbox|apps)/' platform contracts
     includes '(services|apps)/' sandbox
     includes '(platform/(http|pg|event_log|jobs|service)|boost/(asio|beast|json))/' 'services/*/domain' 'sandbox/*/domain'
-    includes '[^"]*/(store|api|app|events)/' 'services/*/domain'
+    includes 'services/[^"]*/(store|api|app|events)/' 'services/*/domain'
   )
   printf '%s\n' "$found"
   [ -z "$found" ]

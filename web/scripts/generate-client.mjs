@@ -36,6 +36,10 @@ try {
     hooks: false,
     tag: false,
   });
+  // The generator writes where base-api stands on this machine; it stands beside the generated folder on every other.
+  const client = at('../src/shared/api/generated/client.ts');
+  const text = await readFile(client, 'utf8');
+  await writeFile(client, text.replace(/from (['"])[^'"]*\/base-api\1/, "from '../base-api'"));
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -3,8 +3,8 @@
 #include <boost/json.hpp>
 
 #include "platform/auth_token/base64url.hpp"
-#include "services/auth/domain/opaque_token.hpp"
 #include "services/auth/store/mail_tokens.hpp"
+#include "services/auth/store/opaque_token.hpp"
 #include "services/auth/store/users.hpp"
 
 namespace rentezy::auth {

@@ -4,7 +4,7 @@
 
 #include "services/auth/app/app.hpp"
 #include "services/auth/domain/error.hpp"
-#include "services/auth/domain/opaque_token.hpp"
+#include "services/auth/store/opaque_token.hpp"
 #include "services/auth/store/sessions.hpp"
 
 namespace rentezy::auth {

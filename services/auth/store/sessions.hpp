@@ -1,8 +1,8 @@
 /// Sessions, their refresh tokens, and what was revoked. Order of locks: user, session, token.
 #pragma once
 #include "platform/pg/pool.hpp"
-#include "services/auth/domain/opaque_token.hpp"
 #include "services/auth/domain/refresh.hpp"
+#include "services/auth/store/opaque_token.hpp"
 
 namespace rentezy::auth::store {
 

@@ -1,4 +1,4 @@
-import { baseApi as api } from '/work/main/web/src/shared/api/base-api';
+import { baseApi as api } from '../base-api';
 const injectedRtkApi = api.injectEndpoints({
   endpoints: (build) => ({
     refundBooking: build.mutation<RefundBookingApiResponse, RefundBookingApiArg>({

@@ -1,4 +1,4 @@
-#include "services/auth/domain/opaque_token.hpp"
+#include "services/auth/store/opaque_token.hpp"
 
 #include <sodium.h>
 
