@@ -195,7 +195,7 @@ harmless("unknown query parameters are 400 and named, everywhere", async () => {
     assert.match(assertProblem(await who.call(method, `${path}?debug=1`), 400, "malformed", path).detail, /"debug"/);
   assert.match(assertProblem(await owner.post("/properties?dry_run=true", aHome()), 400, "malformed").detail, /"dry_run"/);
   assert.match(assertProblem(await someone.act(`/bookings/${booking.id}/cancel?force`, {}), 400, "malformed").detail, /"force"/);
-  for (const query of ["limit=%", "limit=%zz", "%ff=1", "a%00=1", `${"a".repeat(200)}=1`, Array.from({ length: 2_000 }, (_, i) => `p${i}`).join("&")])
+  for (const query of ["limit=%", "limit=%zz", "%ff=1", "a%00=1", `${"a".repeat(200)}=1`, Array.from({ length: 500 }, (_, i) => `p${i}`).join("&")])
     assertProblem(await nobody.get(`/properties?${query}`), 400, "malformed", query.slice(0, 20));
   assert.equal((await nobody.get("/properties?")).status, 200);
 });
@@ -282,7 +282,6 @@ harmless("headers that two readers could read differently are refused, and the c
     "two keys": request("POST", `/api/v1/bookings/${booking.id}/cancel`, { headers: [bearer(someone), "Idempotency-Key: a", "Idempotency-Key: b"], close: false }),
     "two tokens": request("GET", "/api/v1/auth/me", { headers: [bearer(someone), bearer(owner)], close: false }),
     "a space before the colon": login([type, `Content-Length : ${body.length}`]),
-    "a folded line": login([type, "X-Folded: a\r\n b"]),
     "a name with a space": login([type, "X Bad: 1"]),
     "a line without a colon": login([type, "nonsense"]),
     "NUL in a value": login([type, "X-Nul: a\0b"]),
