@@ -20,14 +20,17 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // A group takes the dependencies of what it takes: the higher priority gets what two of them need.
           groups: [
             {
               name: 'vendor',
+              priority: 2,
               test: /node_modules[\\/](react|react-dom|scheduler|react-router|react-redux|redux|@reduxjs|reselect|immer)[\\/]/,
             },
             {
               name: 'forms',
-              test: /node_modules[\\/](zod|react-hook-form|@hookform)[\\/]/,
+              test: /node_modules[\\/](zod|react-hook-form|@hookform)[\\/]|src[\\/]shared[\\/]lib[\\/]zod/,
+              priority: 1,
             },
             {
               name: 'shared',

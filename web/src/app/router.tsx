@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { createBrowserRouter } from 'react-router';
+import { Browse } from '@/features/homes/browse';
 import { SignedInArea } from './guards';
 import { Layout } from './layout';
 import { NotFoundPage } from './not-found-page';
@@ -24,7 +25,7 @@ export const router = createBrowserRouter([
       {
         errorElement: <RouteError />,
         children: [
-          { index: true, lazy: () => import('./pages/browse-page') },
+          { index: true, Component: Browse },
           { path: 'homes/:id', lazy: () => import('./pages/home-page') },
           { path: 'login', lazy: page(authPages, 'LoginPage') },
           { path: 'register', lazy: page(authPages, 'RegisterPage') },

@@ -2,7 +2,7 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { useNavigate } from 'react-router';
-import { z } from 'zod';
+import { z } from '@/shared/lib/zod';
 import { api, type Property } from '@/shared/api';
 import { failureOf } from '@/shared/api/problem';
 import { formatMoney } from '@/shared/lib/money';

@@ -1,6 +1,6 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
-import { z } from 'zod';
+import { z } from '@/shared/lib/zod';
 import { api } from '@/shared/api';
 import { hasCode } from '@/shared/api/problem';
 import { useIdempotencyKey } from '@/shared/lib/idempotency';

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { Link, useLocation } from 'react-router';
-import { z } from 'zod';
+import { z } from '@/shared/lib/zod';
 import { api } from '@/shared/api';
 import { hasCode } from '@/shared/api/problem';
 import { useAppDispatch, useAppSelector } from '@/shared/lib/store-hooks';

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm, useWatch } from 'react-hook-form';
 import { Link, useLocation, useSearchParams } from 'react-router';
-import { z } from 'zod';
+import { z } from '@/shared/lib/zod';
 import { api } from '@/shared/api';
 import { hasCode } from '@/shared/api/problem';
 import { useAppDispatch } from '@/shared/lib/store-hooks';

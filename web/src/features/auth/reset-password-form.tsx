@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { Link, useSearchParams } from 'react-router';
-import { z } from 'zod';
+import { z } from '@/shared/lib/zod';
 import { api } from '@/shared/api';
 import { failureOf } from '@/shared/api/problem';
 import { Button } from '@/shared/ui/button';

@@ -218,8 +218,7 @@ function ConfirmedPanel({ booking, home }: { booking: Booking; home: Property | 
   return (
     <>
       <Sentence icon={<CalendarCheck aria-hidden="true" className="size-5 text-good" />}>
-        You paid {formatMoney(booking.amount_due)}: the first month’s rent and the deposit. Your landlord
-        knows that you are coming.
+        You paid {formatMoney(booking.amount_due)}. Your landlord knows that you are coming.
       </Sentence>
       <div>
         <Button

@@ -50,8 +50,12 @@ export function BookingSummary({ booking, home }: BookingSummaryProps) {
           <>
             <dt>First month’s rent</dt>
             <dd>{formatMoney(split.rent)}</dd>
-            <dt>Deposit</dt>
-            <dd>{formatMoney(split.deposit)}</dd>
+            {split.deposit.amount_minor > 0 && (
+              <>
+                <dt>Deposit</dt>
+                <dd>{formatMoney(split.deposit)}</dd>
+              </>
+            )}
           </>
         )}
         <dt className="font-strong text-ink!">Total</dt>

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm, useWatch } from 'react-hook-form';
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
-import { z } from 'zod';
+import { z } from '@/shared/lib/zod';
 import { api, type Property, type RoomType } from '@/shared/api';
 import { failureOf, hasCode, type QueryError } from '@/shared/api/problem';
 import { serverClock } from '@/shared/api/server-clock';
@@ -169,7 +169,7 @@ function Breakdown({ room }: { room: RoomType }) {
       <dt className="text-muted">First month’s rent</dt>
       <dd className="text-right">{formatMoney(room.rent)}</dd>
       <dt className="text-muted">Deposit</dt>
-      <dd className="text-right">{formatMoney(room.deposit)}</dd>
+      <dd className="text-right">{room.deposit.amount_minor > 0 ? formatMoney(room.deposit) : 'None'}</dd>
       <dt className="font-strong">Due when you book</dt>
       <dd className="text-right font-strong">{formatMoney(addMoney(room.rent, room.deposit))}</dd>
     </dl>

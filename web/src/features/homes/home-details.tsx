@@ -65,6 +65,7 @@ export function HomeDetails({ home, aside }: HomeDetailsProps) {
               {[
                 home.address.line1,
                 home.address.line2,
+                home.address.locality === home.address.line1 ? null : home.address.locality,
                 [home.address.postal_code, home.address.city].filter(Boolean).join(' '),
                 home.address.region,
                 countryName(home.address.country),

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from '@/shared/lib/zod';
 import type { Address, CreateProperty, Property, UpdateProperty } from '@/shared/api';
 
 const optionalText = (most: number) => z.string().trim().max(most, `At most ${most} characters.`);

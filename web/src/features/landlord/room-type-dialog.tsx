@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { z } from 'zod';
+import { z } from '@/shared/lib/zod';
 import { api, type CreateRoomType, type RoomType } from '@/shared/api';
 import { hasCode, type QueryError } from '@/shared/api/problem';
 import { parseAmount, toDecimal } from '@/shared/lib/money';

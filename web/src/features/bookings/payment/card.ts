@@ -1,5 +1,5 @@
 /* Card numbers as people write them. Nothing here is stored or sent to RentEzy: the provider alone sees a card. */
-import { z } from 'zod';
+import { z } from '@/shared/lib/zod';
 
 export function digitsOf(text: string): string {
   return text.replace(/\D/g, '');

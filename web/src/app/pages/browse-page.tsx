@@ -1,1 +1,0 @@
-export { Browse as Component } from '@/features/homes/browse';

@@ -1,0 +1,7 @@
+import { config, z } from 'zod';
+
+// By default zod tries whether it may compile its checks with `new Function`. Our content security policy refuses that,
+// and the browser reports the attempt.
+config({ jitless: true });
+
+export { z };
