@@ -82,7 +82,9 @@ json::object responses(const http::Route& route, contract::SchemaRegistry& regis
     if (doc.answer != nullptr) {
         success["content"] = {{"application/json", {{"schema", doc.answer(registry, Usage::response)}}}};
     } else if (!doc.media_type.empty()) {
-        success["content"] = {{doc.media_type, {{"schema", {{"type", "string"}}}}}};
+        // A raw route writes its own answer: all that is known of it is what its media type says.
+        const bool is_json = doc.media_type == "application/json";
+        success["content"] = {{doc.media_type, {{"schema", {{"type", is_json ? "object" : "string"}}}}}};
     }
     if (doc.options.idempotency != Idempotency::none)
         success["headers"] = {{"Idempotent-Replayed", {{"$ref", "#/components/headers/IdempotentReplayed"}}}};
