@@ -82,9 +82,11 @@ const REASON_MAX = 2000;
 const schema = z.object({
   reason: z
     .string()
-    .trim()
-    .min(1, 'The landlord needs to know why.')
-    .max(REASON_MAX, `At most ${REASON_MAX} characters.`),
+    .check(
+      z.trim(),
+      z.minLength(1, 'The landlord needs to know why.'),
+      z.maxLength(REASON_MAX, `At most ${REASON_MAX} characters.`),
+    ),
 });
 type Values = z.infer<typeof schema>;
 

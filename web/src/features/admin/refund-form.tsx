@@ -12,24 +12,23 @@ import { ActionError, Note } from '@/shared/ui/states';
 
 const schema = z
   .object({
-    amount: z.string().trim(),
+    amount: z.string().check(z.trim()),
     currency: z
       .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^([A-Z]{3})?$/, 'Three letters, like INR.'),
+      .check(z.trim(), z.toUpperCase(), z.regex(/^([A-Z]{3})?$/, 'Three letters, like INR.')),
     reason: z
       .string()
-      .trim()
-      .min(1, 'Say why; it is kept with the booking.')
-      .max(500, 'At most 500 characters.'),
+      .check(
+        z.trim(),
+        z.minLength(1, 'Say why; it is kept with the booking.'),
+        z.maxLength(500, 'At most 500 characters.'),
+      ),
   })
-  .refine(
-    ({ amount, currency }) => amount === '' || (currency !== '' && parseAmount(amount, currency) !== null),
-    {
-      path: ['amount'],
-      message: 'Write an amount and its currency, or neither to pay everything back.',
-    },
+  .check(
+    z.refine(
+      ({ amount, currency }) => amount === '' || (currency !== '' && parseAmount(amount, currency) !== null),
+      { path: ['amount'], error: 'Write an amount and its currency, or neither to pay everything back.' },
+    ),
   );
 type Values = z.infer<typeof schema>;
 

@@ -15,7 +15,7 @@ import { AuthFrame, LINK } from './auth-frame';
 import { PasswordField } from './password-field';
 import { email } from './schemas';
 
-const schema = z.object({ email, password: z.string().min(1, 'Write your password.') });
+const schema = z.object({ email, password: z.string().check(z.minLength(1, 'Write your password.')) });
 type Values = z.infer<typeof schema>;
 
 export function LoginForm() {

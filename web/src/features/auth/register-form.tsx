@@ -17,7 +17,13 @@ import { email, password, PASSWORD_MIN } from './schemas';
 
 const schema = z.object({
   role: z.enum(['tenant', 'landlord']),
-  full_name: z.string().trim().min(1, 'Write your name.').max(200, 'A name has at most 200 characters.'),
+  full_name: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(1, 'Write your name.'),
+      z.maxLength(200, 'A name has at most 200 characters.'),
+    ),
   email,
   password,
 });

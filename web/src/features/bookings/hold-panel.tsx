@@ -23,7 +23,7 @@ import { HOLD_MINUTES } from './words';
 const LATEST_MOVE_IN_DAYS = 365;
 
 const schema = z.object({
-  room_type_id: z.string().min(1, 'Choose a room first.'),
+  room_type_id: z.string().check(z.minLength(1, 'Choose a room first.')),
   move_in: z.iso.date('Choose the day you want to move in.'),
 });
 type Values = z.infer<typeof schema>;

@@ -1,16 +1,18 @@
 import { z } from '@/shared/lib/zod';
 import type { Address, CreateProperty, Property, UpdateProperty } from '@/shared/api';
 
-const optionalText = (most: number) => z.string().trim().max(most, `At most ${most} characters.`);
-const text = (most: number, missing: string) => optionalText(most).min(1, missing);
+const optionalText = (most: number) =>
+  z.string().check(z.trim(), z.maxLength(most, `At most ${most} characters.`));
+const text = (most: number, missing: string) => optionalText(most).check(z.minLength(1, missing));
 
 const coordinate = (limit: number, name: string) =>
-  z
-    .string()
-    .trim()
-    .refine((value) => value === '' || (/^-?\d+(\.\d+)?$/.test(value) && Math.abs(Number(value)) <= limit), {
-      message: `${name} is a number between −${limit} and ${limit}.`,
-    });
+  z.string().check(
+    z.trim(),
+    z.refine(
+      (value) => value === '' || (/^-?\d+(\.\d+)?$/.test(value) && Math.abs(Number(value)) <= limit),
+      `${name} is a number between −${limit} and ${limit}.`,
+    ),
+  );
 
 function isTimeZone(name: string): boolean {
   try {
@@ -34,21 +36,28 @@ export const propertySchema = z
       city: text(100, 'Write the city.'),
       region: optionalText(100),
       postal_code: optionalText(20),
-      country: z.string().regex(/^[A-Z]{2}$/, 'Choose a country.'),
+      country: z.string().check(z.regex(/^[A-Z]{2}$/, 'Choose a country.')),
     }),
     latitude: coordinate(90, 'Latitude'),
     longitude: coordinate(180, 'Longitude'),
-    time_zone: z.string().refine(isTimeZone, 'Choose a time zone from the list, like Asia/Kolkata.'),
-    currency: z.string().regex(/^[A-Z]{3}$/, 'Choose a currency.'),
-    amenities: z.string().refine((value) => amenitiesOf(value).every((each) => each.length <= 60), {
-      message: 'Each has at most 60 characters.',
-    }),
+    time_zone: z.string().check(z.refine(isTimeZone, 'Choose a time zone from the list, like Asia/Kolkata.')),
+    currency: z.string().check(z.regex(/^[A-Z]{3}$/, 'Choose a currency.')),
+    amenities: z
+      .string()
+      .check(
+        z.refine(
+          (value) => amenitiesOf(value).every((each) => each.length <= 60),
+          'Each has at most 60 characters.',
+        ),
+      ),
     cancellation_policy: z.enum(['flexible', 'moderate', 'strict']),
   })
-  .refine((values) => (values.latitude === '') === (values.longitude === ''), {
-    path: ['longitude'],
-    message: 'Fill in both coordinates, or neither.',
-  });
+  .check(
+    z.refine((values) => (values.latitude === '') === (values.longitude === ''), {
+      path: ['longitude'],
+      error: 'Fill in both coordinates, or neither.',
+    }),
+  );
 
 export type PropertyValues = z.infer<typeof propertySchema>;
 

@@ -17,19 +17,27 @@ const BEDROOMS_MAX = 20;
 function schemaFor(currency: string) {
   const amount = z
     .string()
-    .refine((text) => parseAmount(text, currency) !== null, `Write an amount in ${currency}, like 18500.`);
+    .check(
+      z.refine((text) => parseAmount(text, currency) !== null, `Write an amount in ${currency}, like 18500.`),
+    );
   const whole = (most: number) =>
-    z
-      .string()
-      .regex(/^\d{1,7}$/, 'Write a whole number.')
-      .refine((text) => Number(text) <= most, `At most ${most}.`);
+    z.string().check(
+      z.regex(/^\d{1,7}$/, 'Write a whole number.'),
+      z.refine((text) => Number(text) <= most, `At most ${most}.`),
+    );
   return z.object({
-    name: z.string().trim().min(1, 'Name it, like “Room with balcony”.').max(120, 'At most 120 characters.'),
+    name: z
+      .string()
+      .check(
+        z.trim(),
+        z.minLength(1, 'Name it, like “Room with balcony”.'),
+        z.maxLength(120, 'At most 120 characters.'),
+      ),
     rent: amount,
     deposit: amount,
     quantity: whole(QUANTITY_MAX),
     bedrooms: z.union([z.literal(''), whole(BEDROOMS_MAX)]),
-    area_m2: z.string().regex(/^(\d{1,6}(\.\d+)?)?$/, 'Write the square metres, like 24.5.'),
+    area_m2: z.string().check(z.regex(/^(\d{1,6}(\.\d+)?)?$/, 'Write the square metres, like 24.5.')),
     available_from: z.union([z.literal(''), z.iso.date('Write a date.')]),
   });
 }

@@ -60,21 +60,21 @@ function isPast({ month, year }: { month: number; year: number }, now: Date): bo
 }
 
 export const cardSchema = z.object({
-  number: z
-    .string()
-    .refine((text) => digitsOf(text).length >= 13, 'Write the whole card number.')
-    .refine(
-      (text) => digitsOf(text).length < 13 || passesLuhn(digitsOf(text)),
-      'This number has a typing mistake.',
-    ),
-  expiry: z
-    .string()
-    .refine((text) => parseExpiry(text) !== null, 'Write month and year, like 12 / 29.')
-    .refine((text) => {
+  number: z.string().check(
+    z.refine((text) => digitsOf(text).length >= 13, { error: 'Write the whole card number.', abort: true }),
+    z.refine((text) => passesLuhn(digitsOf(text)), 'This number has a typing mistake.'),
+  ),
+  expiry: z.string().check(
+    z.refine((text) => parseExpiry(text) !== null, {
+      error: 'Write month and year, like 12 / 29.',
+      abort: true,
+    }),
+    z.refine((text) => {
       const expiry = parseExpiry(text);
       return expiry === null || !isPast(expiry, new Date());
     }, 'This card has expired.'),
-  cvc: z.string().regex(/^\d{3,4}$/, 'Write the 3 or 4 digits of the security code.'),
+  ),
+  cvc: z.string().check(z.regex(/^\d{3,4}$/, 'Write the 3 or 4 digits of the security code.')),
 });
 
 export type CardValues = z.infer<typeof cardSchema>;
