@@ -15,8 +15,9 @@ interface HoldCountdownProps {
 
 /** How long the room is still theirs: the time left, the bar that shrinks with it, and the instant it ends at. */
 export function HoldCountdown({ createdAt, expiresAt, timeZone, onWake }: HoldCountdownProps) {
-  const seconds = useCountdown(expiresAt, onWake);
-  const wholeSeconds = Math.max(1, (Date.parse(expiresAt) - Date.parse(createdAt)) / 1000);
+  const wholeSeconds = Math.max(1, Math.round((Date.parse(expiresAt) - Date.parse(createdAt)) / 1000));
+  // The server's clock is known to half a second; nobody is promised more than the whole.
+  const seconds = Math.min(wholeSeconds, useCountdown(expiresAt, onWake));
   const share = Math.min(1, seconds / wholeSeconds);
   const hurry = seconds < HURRY_BELOW_SECONDS;
   const spoken = SPOKEN_MINUTES.filter((minutes) => seconds <= minutes * 60).at(-1);
