@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <thread>
 
 #include "apps/rentezy/api_document.hpp"
 #include "apps/rentezy/options.hpp"
@@ -10,6 +9,7 @@
 #include "platform/http/server.hpp"
 #include "platform/rate_limit/memory_limiter.hpp"
 #include "services/gateway/gateway.hpp"
+#include "services/gateway/options.hpp"
 
 namespace rentezy {
 namespace {
@@ -64,7 +64,8 @@ class Front::Parts {
                                                   .web_folder = web_folder(node.config()),
                                                   .ready = ready});
         else
-            pod.emplace(services_of(product), door, node.metrics(), service::TrustedProxies{}, ready);
+            pod.emplace(services_of(product), door, node.metrics(),
+                        service::TrustedProxies(node.config().get(gateway::options::trusted_proxies)), ready);
         internal = service::internal_port_routes(node.metrics(), ready);
         server.emplace(
             node.loops(), server_options(node.config(), options),
@@ -103,9 +104,7 @@ void Front::start() {
     parts_->internal_server->start();
 }
 
-void Front::wait_until_ready() const {
-    while (!parts_->door.ready()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
-}
+bool Front::ready() const { return parts_->door.ready(); }
 
 void Front::drain(std::chrono::milliseconds limit) { parts_->server->drain(limit); }
 

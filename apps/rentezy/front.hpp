@@ -19,8 +19,8 @@ class Front {
     ~Front();
 
     void start();
-    /// Blocks until the process can take requests: keys and revocations are known, databases answer.
-    void wait_until_ready() const;
+    /// Whether the process can take requests: keys and revocations are known. Not before auth has answered.
+    [[nodiscard]] bool ready() const;
     /// Takes no new requests and lets those in flight finish.
     void drain(std::chrono::milliseconds limit);
     /// After everything else has ended: nobody looks at tokens any more.

@@ -15,6 +15,7 @@ void declare(config::Schema& schema) {
     schema.add(body_timeout);
     schema.add(idle_timeout);
     schema.add(write_timeout);
+    schema.add(public_url);
     schema.add(metrics_port);
     schema.add(sandbox_port);
     schema.add(web_dir);

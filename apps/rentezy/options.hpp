@@ -34,6 +34,13 @@ inline const config::Option<int> idle_timeout{"http.idle_timeout_seconds", 60,
 inline const config::Option<int> write_timeout{
     "http.write_timeout_seconds", 30,
     "Seconds that a client may take to read an answer, above a second for each 16 KiB", config::between(1, 3'600)};
+inline const config::Option<std::string> public_url{
+    "public_url", "", "Where people find RentEzy: links of mails begin with it; empty: where this process listens",
+    config::satisfies<std::string>("empty, or http(s)://HOST, without a slash at the end",
+                                   [](const std::string& url) {
+                                       return url.empty() || ((url.starts_with("https://") || url.starts_with("http://")) &&
+                                                              !url.ends_with('/'));
+                                   })};
 inline const config::Option<int> metrics_port{"metrics.port", 0, "Port on 127.0.0.1 for metrics; 0: the system chooses",
                                               config::between(0, 65535)};
 inline const config::Option<int> sandbox_port{

@@ -14,6 +14,7 @@
 #include "apps/rentezy/signals.hpp"
 #include "apps/rentezy/stripe.hpp"
 #include "platform/log/log.hpp"
+#include "services/payment/options.hpp"
 
 namespace rentezy {
 namespace {
@@ -33,7 +34,9 @@ std::set<std::string> wanted_services(const ServeFlags& flags) {
     return {flags.services.begin(), flags.services.end()};
 }
 
+/// Whatever can be refused is refused before anything is made or started.
 void check_flags(const ServeFlags& flags, const config::Config& config) {
+    (void)wanted_services(flags);
     const bool production = config.get(options::environment) == "production";
     const bool loopback = flags.address.starts_with("127.") || flags.address == "::1" || flags.address == "localhost";
     if (!loopback && !production)
@@ -75,10 +78,10 @@ struct Running {
             FrontOptions{.address = flags.address,
                          .port = static_cast<std::uint16_t>(flags.port.value_or(default_port)),
                          .with_gateway = wanted.contains("gateway"),
-                         .stripe_api_base = stripe ? stripe->access().api_base : std::string()});
+                         .stripe_api_base = provider_base(config)});
         product.start(stripe ? stripe->backgrounds() : std::vector<service::Background>{});
         front->start();
-        if (stripe) stripe->start(front->base_url());
+        if (stripe) stripe->start(front->base_url(), public_url(config));
     }
 
     ~Running() {
@@ -92,13 +95,26 @@ struct Running {
         databases.close();
     }
 
+    /// The provider that pages talk to. Where payment runs elsewhere, its address is told by the same setting.
+    std::string provider_base(const config::Config& config) const {
+        if (stripe) return stripe->access().api_base;
+        auto given = config.get(payment::options::api_base);
+        return given.empty() && config.get(options::environment) == "production" ? "https://api.stripe.com" : given;
+    }
+
     ProductOptions product_options(const ServeFlags& flags) {
         ProductOptions made;
         made.wanted = wanted;
         if (stripe) made.stripe = stripe->access();
         made.data_dir = flags.common.data_dir;
-        made.public_url = [this] { return front ? front->base_url() : std::string(); };
+        made.public_url = [this] { return public_url(node.config()); };
         return made;
+    }
+
+    /// Where people find us: as configured, else where this process listens.
+    std::string public_url(const config::Config& config) const {
+        if (auto given = config.get(options::public_url); !given.empty()) return given;
+        return front ? front->base_url() : std::string();
     }
 
     Ready ready() const {
@@ -127,7 +143,9 @@ int serve(const ServeFlags& flags) {
     check_flags(flags, config);
     const StopSignals signals;
     Running running(flags, config);
-    running.front->wait_until_ready();
+    // A pod whose auth is not up yet waits for it as long as it takes, or until it is told to stop.
+    while (!running.front->ready())
+        if (signals.came_within(std::chrono::milliseconds(2))) return 0;
     const auto ready = running.ready();
     if (flags.ready_file) write_ready_file(*flags.ready_file, ready);
     greet(ready, flags.demo);

@@ -1,6 +1,8 @@
 /// SIGINT and SIGTERM as a thing to wait for.
 #pragma once
+#include <chrono>
 #include <csignal>
+#include <ctime>
 
 namespace rentezy {
 
@@ -19,6 +21,15 @@ class StopSignals {
         while (sigwait(&signals_, &signal) != 0) {
         }
         return signal;
+    }
+
+  
+    /// Whether one came within `limit`; it is taken.
+    bool came_within(std::chrono::milliseconds limit) const {
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(limit);
+        const timespec wait{.tv_sec = seconds.count(),
+                            .tv_nsec = std::chrono::nanoseconds(limit - seconds).count()};
+        return sigtimedwait(&signals_, nullptr, &wait) > 0;
     }
 
   private:

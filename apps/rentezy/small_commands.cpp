@@ -67,7 +67,11 @@ int create_admin(const CommonFlags& flags, const std::string& email) {
     auth::PasswordHasher hasher(session.node.workers());
     const auto made = session.node.run(
         auth::create_admin(*session.node.pool("auth"), hasher, address->value(), password->reveal(), "Administrator"));
-    if (!made) throw std::runtime_error(auth::problem(made.error()).detail);
+    if (!made) {
+        const auto refused = auth::problem(made.error());
+        // What is wrong with a field is told by its sentence; of anything else the title is what an operator can use.
+        throw std::runtime_error(refused.errors.empty() ? fmt::format("{}: {}.", email, refused.title) : refused.detail);
+    }
     fmt::print("{} is an admin.\n", email);
     return 0;
 }

@@ -40,9 +40,9 @@ std::vector<service::Background> Stripe::backgrounds() const {
     return sandbox_ ? sandbox_->backgrounds() : std::vector<service::Background>{};
 }
 
-void Stripe::start(const std::string& base_url) {
+void Stripe::start(const std::string& base_url, const std::string& public_url) {
     if (!sandbox_) return;
-    sandbox_->admit_origin(base_url);
+    sandbox_->admit_origin(public_url);
     node_.run(sandbox_->ensure_endpoint(base_url + "/webhooks/stripe", access_.webhook_secret));
     server_->start();
 }

@@ -19,8 +19,8 @@ class Stripe {
     [[nodiscard]] bool is_sandbox() const { return sandbox_.has_value(); }
     [[nodiscard]] std::vector<service::Background> backgrounds() const;
 
-    /// Serves, and sends webhooks to the gateway at `base_url`, whose pages may call the API.
-    void start(const std::string& base_url);
+    /// Serves, and sends webhooks to this process at `base_url`. Pages of `public_url` may call the API.
+    void start(const std::string& base_url, const std::string& public_url);
     /// After the backgrounds have ended.
     void stop();
 

@@ -62,6 +62,8 @@ void TrustedProxies::apply(http::Request& request) const {
     if (!current || !trusts(*current)) return;
     if (const auto proto = request.headers.find("X-Forwarded-Proto")) request.over_tls = *proto == "https";
 
+    if (const auto host = request.headers.find("X-Forwarded-Host")) request.headers.set("Host", *host);
+
     std::string chain;
     for (const auto& [name, value] : request.headers)
         if (http::equals_ignoring_case(name, "X-Forwarded-For"))

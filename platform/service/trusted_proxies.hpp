@@ -1,5 +1,5 @@
-/// Who a request really came from, where proxies stand in front: X-Forwarded-For and X-Forwarded-Proto are believed
-/// from the proxies that were named, and from nobody else.
+/// Who a request really came from and what for, where proxies stand in front: X-Forwarded-For, X-Forwarded-Proto and
+/// X-Forwarded-Host are believed from the proxies that were named, and from nobody else. To a pod, the gateway is one.
 #pragma once
 #include <cstdint>
 #include <span>
@@ -18,7 +18,7 @@ class TrustedProxies {
     /// sentence.
     explicit TrustedProxies(std::span<const std::string> addresses);
 
-    /// Corrects the request's remote_address and over_tls.
+    /// Corrects the request's remote_address, over_tls and Host.
     void apply(http::Request& request) const;
 
   private:

@@ -52,8 +52,8 @@ bool is_hop_by_hop(std::string_view name) {
 
 /// Fields that say who and what for; our own word replaces whatever came in.
 bool is_ours_to_say(std::string_view name) {
-    constexpr std::string_view names[] = {"X-Request-Id", "traceparent", "X-Forwarded-For", "X-Forwarded-Proto",
-                                          "Expect"};
+    constexpr std::string_view names[] = {"X-Request-Id",      "traceparent",      "X-Forwarded-For",
+                                          "X-Forwarded-Proto", "X-Forwarded-Host", "Expect"};
     return std::ranges::any_of(names, [name](auto known) { return http::equals_ignoring_case(known, name); });
 }
 
@@ -113,6 +113,8 @@ class RemoteUpstream final : public Upstream {
         out.headers.set("X-Request-Id", request.request_id);
         if (!request.traceparent.empty()) out.headers.set("traceparent", request.traceparent);
         if (!request.remote_address.empty()) out.headers.set("X-Forwarded-For", request.remote_address);
+        // What the browser asked for: auth holds the Origin of a cookie call against it.
+        if (const auto host = request.headers.find("Host")) out.headers.set("X-Forwarded-Host", *host);
         out.headers.set("X-Forwarded-Proto", request.over_tls ? "https" : "http");
         out.idempotent = request.headers.find("Idempotency-Key").has_value();
         out.body = std::move(request.body);
