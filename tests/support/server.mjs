@@ -30,9 +30,21 @@ export function run(args, { input = "", env = {} } = {}) {
   });
 }
 
+/** Starts a command and waits for nothing: {child, log(), exited}. For what is expected to go wrong or never to be ready. */
+export function begin(args, { env = {} } = {}) {
+  const child = spawn(binary, args, { env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  let log = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (log = (log + chunk).slice(-200_000)));
+  const exited = new Promise((done) => child.on("close", (code, signal) => done({ code, signal })));
+  return { child, log: () => log, exited };
+}
+
 export class Server {
-  /** @param settings e.g. {"booking.hold_seconds": 2}; `args` are further flags of `serve`. */
-  static async start({ settings = {}, args = [], dataDir, env = {} } = {}) {
+  /**
+   * @param settings e.g. {"booking.hold_seconds": 2}; a list gives a setting several values. `args` are further flags of
+   * `serve`. `port` is for one that must come back where it was: the system chose it the first time.
+   */
+  static async start({ settings = {}, args = [], dataDir, env = {}, port = 0 } = {}) {
     const server = new Server();
     server.ownsDataDir = dataDir === undefined;
     server.dataDir = dataDir ?? (await mkdtemp(join(tmpdir(), "rentezy-test-")));
@@ -41,24 +53,24 @@ export class Server {
     server.settings = settings;
     server.args = args;
     server.env = env;
+    server.port = port;
     await server.launch();
     return server;
   }
 
   async launch() {
     const readyFile = join(this.dataDir, `ready-${Math.random().toString(36).slice(2)}.json`);
-    const flags = ["serve", "--data-dir", this.dataDir, "--port", "0", "--ready-file", readyFile, ...this.args];
-    for (const [name, value] of Object.entries(this.settings)) flags.push("--set", `${name}=${value}`);
-    this.log = "";
-    this.child = spawn(binary, flags, { env: { ...inherited, ...this.env }, stdio: ["ignore", "pipe", "pipe"] });
-    for (const stream of [this.child.stdout, this.child.stderr])
-      stream.on("data", (chunk) => (this.log = (this.log + chunk).slice(-200_000)));
-    this.exited = new Promise((done) => this.child.on("close", (code, signal) => done({ code, signal })));
+    const flags = ["serve", "--data-dir", this.dataDir, "--port", String(this.port), "--ready-file", readyFile, ...this.args];
+    for (const [name, value] of Object.entries(this.settings)) flags.push("--set", `${name}=${[value].flat().join(",")}`);
+    const begun = begin(flags, { env: this.env });
+    this.child = begun.child;
+    this.exited = begun.exited;
+    this.logged = begun.log;
     let exit;
     this.exited.then((how) => (exit = how));
     this.ready = await until(
       async () => {
-        if (exit) throw Object.assign(new Error(`rentezy ended with ${JSON.stringify(exit)}:\n${this.log}`), { final: true });
+        if (exit) throw Object.assign(new Error(`rentezy ended with ${JSON.stringify(exit)}:\n${begun.log()}`), { final: true });
         return JSON.parse(await readFile(readyFile, "utf8").catch(() => "null"));
       },
       { what: "the server to be ready", seconds: 60, everyMs: 10 },
