@@ -6,6 +6,7 @@ WITH accepted AS (
 )
 UPDATE delivery d
 SET due_at = f.due_at, last_failure = f.failure
-FROM unnest((SELECT $4::text[]), (SELECT $5::text[]), (SELECT $6::smallint[]), (SELECT $7::timestamptz[]), (SELECT $8::text[]))
+FROM unnest((SELECT $4::text[]), (SELECT $5::text[]), (SELECT $6::smallint[]), (SELECT $7::timestamptz[]),
+            (SELECT $8::text[]))
     AS f (event_id, endpoint_id, copy, due_at, failure)
 WHERE d.event_id = f.event_id AND d.endpoint_id = f.endpoint_id AND d.copy = f.copy;

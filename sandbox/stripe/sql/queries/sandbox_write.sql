@@ -6,7 +6,8 @@
 WITH saved AS (
     INSERT INTO object (id, created, customer, payment_intent, charge, email, deleted, body)
     SELECT o.id, o.created, o.customer, o.payment_intent, o.charge, o.email, o.deleted, o.body::json
-    FROM unnest((SELECT $1::text[]), (SELECT $2::bigint[]), (SELECT $3::text[]), (SELECT $4::text[]), (SELECT $5::text[]), (SELECT $6::text[]), (SELECT $7::boolean[]), (SELECT $8::text[]))
+    FROM unnest((SELECT $1::text[]), (SELECT $2::bigint[]), (SELECT $3::text[]), (SELECT $4::text[]),
+                (SELECT $5::text[]), (SELECT $6::text[]), (SELECT $7::boolean[]), (SELECT $8::text[]))
         AS o (id, created, customer, payment_intent, charge, email, deleted, body)
     ON CONFLICT (id) DO UPDATE
     SET customer = excluded.customer, email = excluded.email, deleted = excluded.deleted, body = excluded.body
@@ -17,7 +18,8 @@ WITH saved AS (
 ), to_send AS (
     INSERT INTO delivery (event_id, endpoint_id, copy, due_at)
     SELECT e.id, w.id, copy, e.due_at
-    FROM unnest((SELECT $9::text[]), (SELECT $10::text[]), (SELECT $11::timestamptz[]), (SELECT $12::integer[])) AS e (id, type, due_at, copies)
+    FROM unnest((SELECT $9::text[]), (SELECT $10::text[]), (SELECT $11::timestamptz[]), (SELECT $12::integer[]))
+        AS e (id, type, due_at, copies)
     JOIN webhook_endpoint w ON w.enabled AND w.enabled_events && ARRAY[e.type, '*']
     CROSS JOIN LATERAL generate_series(1, e.copies) AS copy
 ), remembered AS (
