@@ -1,5 +1,7 @@
 /// Settings of the process itself. Each service declares its own beside its code.
 #pragma once
+#include <algorithm>
+
 #include "platform/config/config.hpp"
 
 namespace rentezy::options {
@@ -51,10 +53,23 @@ inline const config::Option<std::string> web_dir{
 inline const config::Option<int> connections_per_loop{"database.connections_per_loop", 8,
                                                       "PostgreSQL connections of each service on each I/O thread",
                                                       config::between(1, 100)};
+/// NAME=SCHEME…, each; where it leads is seen when it is used.
+[[nodiscard]] inline config::Check<std::vector<std::string>> named_urls(std::string rule, std::string scheme) {
+    return config::satisfies<std::vector<std::string>>(
+        std::move(rule), [scheme = std::move(scheme)](const std::vector<std::string>& entries) {
+            return std::ranges::all_of(entries, [&](const std::string& entry) {
+                const auto equals = entry.find('=');
+                return equals != std::string::npos && equals > 0 &&
+                       std::string_view(entry).substr(equals + 1).starts_with(scheme);
+            });
+        });
+}
 inline const config::Option<std::vector<std::string>> service_urls{
-    "services.urls", {}, "SERVICE=http://host:port of each service that runs in another process"};
+    "services.urls", {}, "SERVICE=http://host:port of each service that runs in another process",
+    named_urls("SERVICE=http://HOST:PORT for each", "http")};
 inline const config::Option<std::vector<std::string>> database_urls{
-    "database.urls", {}, "SERVICE=postgresql://… for each service; empty: a private cluster under the data directory"};
+    "database.urls", {}, "SERVICE=postgresql://… for each service; empty: a private cluster under the data directory",
+    named_urls("SERVICE=postgresql://… for each", "postgres")};
 
 void declare(config::Schema& schema);
 
