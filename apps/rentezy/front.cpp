@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-
 #include "apps/rentezy/api_document.hpp"
 #include "apps/rentezy/options.hpp"
 #include "platform/door/pod.hpp"

@@ -38,11 +38,9 @@ inline const config::Option<int> write_timeout{
     "Seconds that a client may take to read an answer, above a second for each 16 KiB", config::between(1, 3'600)};
 inline const config::Option<std::string> public_url{
     "public_url", "", "Where people find RentEzy: links of mails begin with it; empty: where this process listens",
-    config::satisfies<std::string>("empty, or http(s)://HOST, without a slash at the end",
-                                   [](const std::string& url) {
-                                       return url.empty() || ((url.starts_with("https://") || url.starts_with("http://")) &&
-                                                              !url.ends_with('/'));
-                                   })};
+    config::satisfies<std::string>("empty, or http(s)://HOST, without a slash at the end", [](const std::string& url) {
+        return url.empty() || ((url.starts_with("https://") || url.starts_with("http://")) && !url.ends_with('/'));
+    })};
 inline const config::Option<int> metrics_port{"metrics.port", 0, "Port on 127.0.0.1 for metrics; 0: the system chooses",
                                               config::between(0, 65535)};
 inline const config::Option<int> sandbox_port{
@@ -65,10 +63,14 @@ inline const config::Option<int> connections_per_loop{"database.connections_per_
         });
 }
 inline const config::Option<std::vector<std::string>> service_urls{
-    "services.urls", {}, "SERVICE=http://host:port of each service that runs in another process",
+    "services.urls",
+    {},
+    "SERVICE=http://host:port of each service that runs in another process",
     named_urls("SERVICE=http://HOST:PORT for each", "http")};
 inline const config::Option<std::vector<std::string>> database_urls{
-    "database.urls", {}, "SERVICE=postgresql://… for each service; empty: a private cluster under the data directory",
+    "database.urls",
+    {},
+    "SERVICE=postgresql://… for each service; empty: a private cluster under the data directory",
     named_urls("SERVICE=postgresql://… for each", "postgres")};
 
 void declare(config::Schema& schema);

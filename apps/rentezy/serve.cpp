@@ -73,12 +73,12 @@ struct Running {
         if (config.get(options::environment) != "production")
             product.reachable().add("dev", service::local_upstream(dev));
         if (flags.demo) seed_demo(node, product);
-        front = std::make_unique<Front>(
-            node, product,
-            FrontOptions{.address = flags.address,
-                         .port = static_cast<std::uint16_t>(flags.port.value_or(default_port)),
-                         .with_gateway = wanted.contains("gateway"),
-                         .stripe_api_base = provider_base(config)});
+        front =
+            std::make_unique<Front>(node, product,
+                                    FrontOptions{.address = flags.address,
+                                                 .port = static_cast<std::uint16_t>(flags.port.value_or(default_port)),
+                                                 .with_gateway = wanted.contains("gateway"),
+                                                 .stripe_api_base = provider_base(config)});
         product.start(stripe ? stripe->backgrounds() : std::vector<service::Background>{});
         front->start();
         if (stripe) stripe->start(front->base_url(), public_url(config));

@@ -23,12 +23,10 @@ class StopSignals {
         return signal;
     }
 
-  
     /// Whether one came within `limit`; it is taken.
     bool came_within(std::chrono::milliseconds limit) const {
         const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(limit);
-        const timespec wait{.tv_sec = seconds.count(),
-                            .tv_nsec = std::chrono::nanoseconds(limit - seconds).count()};
+        const timespec wait{.tv_sec = seconds.count(), .tv_nsec = std::chrono::nanoseconds(limit - seconds).count()};
         return sigtimedwait(&signals_, nullptr, &wait) > 0;
     }
 

@@ -70,7 +70,8 @@ int create_admin(const CommonFlags& flags, const std::string& email) {
     if (!made) {
         const auto refused = auth::problem(made.error());
         // What is wrong with a field is told by its sentence; of anything else the title is what an operator can use.
-        throw std::runtime_error(refused.errors.empty() ? fmt::format("{}: {}.", email, refused.title) : refused.detail);
+        throw std::runtime_error(refused.errors.empty() ? fmt::format("{}: {}.", email, refused.title)
+                                                        : refused.detail);
     }
     fmt::print("{} is an admin.\n", email);
     return 0;

@@ -9,7 +9,10 @@ inline const config::Option<std::vector<std::string>> allowed_origins{
     {},
     "Origins besides its own whose pages may call the API, e.g. https://admin.example.org"};
 inline const config::Option<std::vector<std::string>> trusted_proxies{
-    "gateway.trusted_proxies", {}, "Addresses and networks of proxies whose X-Forwarded-For, -Proto and -Host are believed; for a pod, of its gateways"};
+    "gateway.trusted_proxies",
+    {},
+    "Addresses and networks of proxies whose X-Forwarded-For, -Proto and -Host are believed; for a pod, of its "
+    "gateways"};
 inline const config::Option<bool> rate_limit_enabled{"rate_limit.enabled", true,
                                                      "Whether requests are limited per user and address"};
 inline const config::Option<int> sign_ins_per_minute{"rate_limit.sign_ins_per_minute", 300,

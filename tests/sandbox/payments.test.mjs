@@ -171,6 +171,8 @@ for (const [what, params, code, param] of [
   ["an unknown customer", { amount: 1000, currency: "inr", customer: "cus_nobody" }, "resource_missing", "customer"],
   ["an unknown method", { amount: 1000, currency: "inr", payment_method: "pm_card_nothing" }, "resource_missing", "payment_method"],
   ["a made-up choice", { amount: 1000, currency: "inr", capture_method: "never" }, undefined, "capture_method"],
+  ["a return_url that would run", { amount: 1000, currency: "inr", return_url: "javascript:alert(1)" }, "url_invalid", "return_url"],
+  ["a return_url without a scheme", { amount: 1000, currency: "inr", return_url: "shop.example/back" }, "url_invalid", "return_url"],
   ["an empty text", { amount: 1000, currency: "inr", customer: "" }, "parameter_invalid_empty", "customer"],
 ])
   test(`creating with ${what} names the parameter and changes nothing`, async () => {

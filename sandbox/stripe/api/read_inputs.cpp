@@ -1,6 +1,20 @@
 #include "sandbox/stripe/api/read_inputs.hpp"
 
 namespace rentezy::stripe_sandbox::api {
+namespace {
+
+/// A scheme of RFC 3986 in lower case, as people write them, then anything printable; not what a browser would run.
+bool is_return_url(std::string_view url) {
+    const auto scheme = url.substr(0, url.find(':'));
+    const auto is_of_scheme = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+    };
+    const auto is_printable = [](char c) { return static_cast<unsigned char>(c) > ' ' && c != 0x7F; };
+    return scheme.size() < url.size() && !scheme.empty() && std::ranges::all_of(scheme, is_of_scheme) &&
+           std::ranges::all_of(url, is_printable) && scheme != "javascript" && scheme != "data";
+}
+
+}  // namespace
 
 Address read_address(wire::Params address) {
     Address read;
@@ -124,15 +138,7 @@ void read_method_types(wire::Params& params, std::optional<AutomaticPaymentMetho
 
 std::optional<std::string> read_return_url(wire::Params& params) {
     auto url = params.text("return_url", 2048);
-    if (!url) return std::nullopt;
-    const auto scheme = url->substr(0, url->find(':'));
-    const bool is_scheme =
-        scheme.size() < url->size() && !scheme.empty() &&
-        std::ranges::all_of(
-            scheme,
-            [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '+' || c == '-' || c == '.'; });
-    const bool is_printable = std::ranges::none_of(*url, [](char c) { return static_cast<unsigned char>(c) <= ' '; });
-    if (!is_scheme || !is_printable || scheme == "javascript" || scheme == "data") {
+    if (url && !is_return_url(*url)) {
         params.fail(errors::invalid_request("Not a valid URL", "return_url", "url_invalid"));
         return std::nullopt;
     }
