@@ -51,6 +51,11 @@ class Verifier {
     /// long enough to do it elsewhere than on an I/O loop.
     [[nodiscard]] std::optional<std::expected<Principal, TokenError>> verify_remembered(std::string_view token);
 
+    /// Whether somebody whose token was verified earlier would still be let in: not expired, not revoked.
+    [[nodiscard]] bool is_still_welcome(const Principal& principal) const {
+        return judge(principal, clock_.now()).has_value();
+    }
+
     /// From now on only these keys count; a token of a key that is gone is refused at once, remembered or not.
     void set_keys(KeySet keys);
     [[nodiscard]] std::shared_ptr<const KeySet> keys() const;

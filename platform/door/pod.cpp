@@ -37,7 +37,9 @@ task<http::Response> Pod::answer(http::Request& request) {
         if (auto known = co_await door_.authenticate(request); !known)
             co_return http::problem_response(known.error(), request.request_id);
     }
-    co_return co_await router->handle(request);
+    auto response = co_await router->handle(request);
+    door_.guard(response, request.principal);
+    co_return response;
 }
 
 std::size_t Pod::body_limit(http::Method method, std::string_view path) const {

@@ -30,6 +30,31 @@ std::optional<std::string_view> bearer_token(std::string_view authorization) {
     return authorization.substr(scheme.size());
 }
 
+/// Passes chunks on for as long as their reader may have them.
+class GuardedStream final : public http::BodyStream {
+  public:
+    GuardedStream(http::BodyStream& out, const auth_token::Verifier& verifier, const auth_token::Principal& who)
+        : out_(out), verifier_(verifier), who_(who) {}
+
+    task<void> write(std::string_view chunk) override {
+        if (!verifier_.is_still_welcome(who_)) throw std::runtime_error("the session has ended");
+        co_await out_.write(chunk);
+    }
+
+  private:
+    http::BodyStream& out_;
+    const auth_token::Verifier& verifier_;
+    const auth_token::Principal& who_;
+};
+
+using Stream = std::function<task<void>(http::BodyStream&)>;
+
+task<void> run_guarded(http::BodyStream& out, Stream stream, const auth_token::Verifier& verifier,
+                       auth_token::Principal who) {
+    GuardedStream guarded(out, verifier, who);
+    co_await stream(guarded);
+}
+
 }  // namespace
 
 TokenDoor::TokenDoor(runtime::Loops& loops, const Clock& clock, service::Services& services,
@@ -116,6 +141,13 @@ void TokenDoor::apply(const event_log::Event& event) {
 task<std::expected<auth_token::Principal, auth_token::TokenError>> TokenDoor::verify(std::string_view token) {
     if (auto remembered = verifier_.verify_remembered(token)) co_return *remembered;
     co_return co_await checks_.run([this, token] { return verifier_.verify(token); });
+}
+
+void TokenDoor::guard(http::Response& response, const std::optional<auth_token::Principal>& who) const {
+    if (!response.stream || !who) return;
+    response.stream = [this, stream = std::move(response.stream), who = *who](http::BodyStream& out) {
+        return run_guarded(out, stream, verifier_, who);
+    };
 }
 
 task<Result<void>> TokenDoor::authenticate(http::Request& request) {

@@ -40,6 +40,9 @@ class TokenDoor {
     /// Sets the request's principal where it brings a valid token; leaves it empty where it brings none.
     /// Error: 401 for a token that is not valid, even where nobody need be signed in; 503 until ready().
     task<Result<void>> authenticate(http::Request& request);
+    /// A stream outlives the look at its token: from here on it ends before the first chunk that is written after the
+    /// session of `who` has ended. Other responses are left as they are. The door outlives the stream.
+    void guard(http::Response& response, const std::optional<auth_token::Principal>& who) const;
 
   private:
     task<void> keep_up();

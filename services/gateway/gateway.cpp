@@ -61,7 +61,9 @@ task<http::Response> Gateway::answer_api(http::Request& request) {
     // Counted also where the token was refused, so that trying tokens is limited like everything else.
     if (auto refused = co_await limits_.refuse(request)) co_return http::problem_response(*refused, request.request_id);
     if (!known) co_return http::problem_response(known.error(), request.request_id);
-    co_return co_await forward(request);
+    auto response = co_await forward(request);
+    door_.guard(response, request.principal);
+    co_return response;
 }
 
 task<http::Response> Gateway::forward(http::Request& request) {

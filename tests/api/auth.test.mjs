@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 
 import { Client, anonymous } from "../support/client.mjs";
 import { mailsTo, tokenIn } from "../support/mail.mjs";
-import { login, password, register, tenant } from "../support/people.mjs";
+import { admin, hold, landlord, login, password, publishedHome, register, tenant } from "../support/people.mjs";
 import { assertFields, assertProblem } from "../support/problem.mjs";
 import { Server } from "../support/server.mjs";
 import { until } from "../support/until.mjs";
@@ -268,6 +268,24 @@ test("one sees one's sessions, page by page, and ends them one by one", async ()
   assertProblem(await refresh(first.session.refresh_token), 401, "unauthenticated");
   assert.equal((await others[0].get("/auth/me")).status, 200);
   assert.equal((await others[0].get("/auth/sessions")).body.items.length, 4);
+});
+
+test("a stream that is open when its session ends tells nothing any more", { timeout: 30_000 }, async () => {
+  const who = await tenant(server);
+  const elsewhere = await login(server, who.user.email);
+  const { roomType } = await publishedHome(await landlord(server), await admin(server));
+  const stream = await fetch(`${server.api}/stream`, { headers: { authorization: `Bearer ${who.session.access_token}` } });
+  const reader = stream.body.pipeThrough(new TextDecoderStream()).getReader();
+  assert.match((await reader.read()).value, /^: connected/);
+  await who.expect(204, who.post("/auth/logout", {}));
+  await until(async () => (await who.get("/auth/me")).status === 401, { what: "the access token to end", seconds: 2 });
+  await elsewhere.expect(201, hold(elsewhere, roomType));
+  let told = "";
+  const heard = async () => {
+    for (let chunk; !(chunk = await reader.read()).done; ) told += chunk.value;
+  };
+  await heard().catch(() => {}); // cut off in the middle is as good an end as any
+  assert.doesNotMatch(told, /event: booking/);
 });
 
 test("another's session is not there", async () => {
