@@ -4,12 +4,12 @@
 import { spawn } from "node:child_process";
 import { rm, utimes, stat } from "node:fs/promises";
 import { cpus } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 import { median, report, root, rounded, say, smoke, warnIfBusy } from "./support/report.mjs";
 
 const given = process.argv.indexOf("--folder");
-const folder = given > 0 ? process.argv[given + 1] : join(root, "build/bench-build");
+const folder = resolve(root, given > 0 ? process.argv[given + 1] : "build/bench-build");
 // Which binary is started is read when this is imported.
 process.env.RENTEZY_BINARY = join(folder, "rentezy");
 const { Server } = await import("../tests/support/server.mjs");
