@@ -1,5 +1,7 @@
 #include "apps/rentezy/dev_pages.hpp"
 
+#include "platform/http/html.hpp"
+
 namespace rentezy {
 namespace {
 
@@ -8,28 +10,6 @@ constexpr std::string_view head =
     "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>Mail · "
     "RentEzy</title></head><body>";
 
-/// As text of an HTML page; what looks like a link of our own becomes one.
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    return out;
-}
-
 std::string with_links(const std::string& text) {
     std::string out;
     std::size_t from = 0;
@@ -37,10 +17,10 @@ std::string with_links(const std::string& text) {
         const auto start = text.find("http", from);
         if (start == std::string::npos ||
             (text.compare(start, 7, "http://") != 0 && text.compare(start, 8, "https://") != 0))
-            return out + escaped(std::string_view(text).substr(from));
+            return out + http::html_escaped(std::string_view(text).substr(from));
         const auto end = std::min(text.find_first_of(" \t\r\n", start), text.size());
-        const auto url = escaped(std::string_view(text).substr(start, end - start));
-        out += escaped(std::string_view(text).substr(from, start - from));
+        const auto url = http::html_escaped(std::string_view(text).substr(start, end - start));
+        out += http::html_escaped(std::string_view(text).substr(from, start - from));
         out += fmt::format("<a href=\"{0}\">{0}</a>", url);
         from = end;
     }
@@ -69,8 +49,9 @@ task<http::Response> list_mail(http::Request& request, const mail::FolderMail& m
         "<main><h1>Mail</h1><p>What would have been sent, newest first. Nothing leaves this machine.</p><ul>";
     const auto stored = co_await mail.list();
     for (const auto& one : stored)
-        body += fmt::format("<li><a href=\"/dev/mail/{}\">{}</a> to {}, {}</li>", one.id, escaped(one.message.subject),
-                            escaped(one.message.to), escaped(one.message.date));
+        body += fmt::format("<li><a href=\"/dev/mail/{}\">{}</a> to {}, {}</li>", one.id,
+                            http::html_escaped(one.message.subject), http::html_escaped(one.message.to),
+                            http::html_escaped(one.message.date));
     if (stored.empty()) body += "<li>No mail yet.</li>";
     co_return page(body + "</ul></main>");
 }
@@ -82,8 +63,8 @@ task<http::Response> show_mail(http::Request& request, const mail::FolderMail& m
     const auto& message = found->message;
     co_return page(fmt::format(
         "<main><p><a href=\"/dev/mail\">All mail</a></p><h1>{}</h1><p>From {}<br>To {}<br>{}</p><pre>{}</pre></main>",
-        escaped(message.subject), escaped(message.from), escaped(message.to), escaped(message.date),
-        with_links(message.text)));
+        http::html_escaped(message.subject), http::html_escaped(message.from), http::html_escaped(message.to),
+        http::html_escaped(message.date), with_links(message.text)));
 }
 
 }  // namespace

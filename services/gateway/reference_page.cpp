@@ -2,6 +2,7 @@
 #include <boost/json/serialize.hpp>
 #include <stdexcept>
 
+#include "platform/http/html.hpp"
 #include "services/gateway/documents.hpp"
 
 namespace rentezy::gateway {
@@ -57,26 +58,7 @@ class Page {
     }
 
   private:
-    void escaped(std::string_view text) {
-        for (const char c : text) {
-            switch (c) {
-                case '<':
-                    out_ += "&lt;";
-                    break;
-                case '>':
-                    out_ += "&gt;";
-                    break;
-                case '&':
-                    out_ += "&amp;";
-                    break;
-                case '"':
-                    out_ += "&quot;";
-                    break;
-                default:
-                    out_ += c;
-            }
-        }
-    }
+    void escaped(std::string_view text) { out_ += http::html_escaped(text); }
     /// Text in which `code` stands between backticks.
     void prose(std::string_view text) {
         for (bool code = false; !text.empty(); code = !code) {

@@ -2,31 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "platform/http/html.hpp"
+
 namespace rentezy::stripe_sandbox::api {
 namespace {
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
 
 std::string page(std::string_view title, std::string_view content) {
     return fmt::format(R"(<!doctype html>
@@ -65,12 +44,14 @@ std::string question_page(const Question& question) {
 <button class="no" type="submit" name="outcome" value="fail">Fail authentication</button>
 </form>
 <p class="note">This is a test page. No bank is asked and no money moves.</p>)",
-                            escaped(question.what), escaped(question.brand), escaped(question.last4)));
+                            http::html_escaped(question.what), http::html_escaped(question.brand),
+                            http::html_escaped(question.last4)));
 }
 
 std::string message_page(std::string_view title, std::string_view sentence) {
-    return page(fmt::format("{} – Test Bank", escaped(title)),
-                fmt::format("<h1>{}</h1>\n<p class=\"lead\">{}</p>", escaped(title), escaped(sentence)));
+    return page(
+        fmt::format("{} – Test Bank", http::html_escaped(title)),
+        fmt::format("<h1>{}</h1>\n<p class=\"lead\">{}</p>", http::html_escaped(title), http::html_escaped(sentence)));
 }
 
 const std::string_view style_sheet = R"(:root {
