@@ -3,7 +3,6 @@
 #include "contracts/http/auth.hpp"
 #include "platform/clock/time_zone.hpp"
 #include "platform/runtime/worker_pool.hpp"
-#include "services/booking/app/request_hash.hpp"
 #include "services/booking/app/rooms.hpp"
 #include "services/booking/domain/hold.hpp"
 
@@ -55,11 +54,10 @@ task<std::optional<Error>> obstacle(const App& app, const http::Request& asked, 
 }  // namespace
 
 task<Result<Held, HoldRefused>> hold_room(const App& app, const http::Request& asked, HoldRoom wanted) {
-    const auto hash = request_hash(wanted.room_type.to_string() + '|' + wanted.move_in.to_string());
     const auto refusal = co_await obstacle(app, asked, wanted);
     if (refusal) {
         // A retry of a hold that was won stays won, also when the date has passed or the home is gone meanwhile.
-        if (auto earlier = co_await app.store.find_hold(wanted.tenant, wanted.idempotency_key, hash))
+        if (auto earlier = co_await app.store.find_hold(wanted.tenant, wanted.idempotency_key, wanted.request_hash))
             co_return answer(std::move(*earlier));
         co_return std::unexpected(refused(*refusal));
     }
@@ -68,7 +66,7 @@ task<Result<Held, HoldRefused>> hold_room(const App& app, const http::Request& a
                                             .room_type = wanted.room_type,
                                             .move_in = wanted.move_in,
                                             .idempotency_key = wanted.idempotency_key,
-                                            .request_hash = hash,
+                                            .request_hash = wanted.request_hash,
                                             .hold_for = app.settings.hold_for,
                                             .holds_allowed = app.settings.holds_allowed,
                                             .traceparent = wanted.traceparent});

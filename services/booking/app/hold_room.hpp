@@ -9,6 +9,7 @@ struct HoldRoom {
     RoomTypeId room_type;
     CivilDate move_in;
     std::string idempotency_key;
+    std::string request_hash;  // what a repeat under the same key must have in common
     std::string traceparent;
 };
 

@@ -17,7 +17,7 @@ struct HoldCommand {
     RoomTypeId room_type;
     CivilDate move_in;
     std::string idempotency_key;
-    std::string request_hash;  // of what was asked: app/request_hash.hpp
+    std::string request_hash;  // of what was asked: platform/service/request_key.hpp
     std::chrono::seconds hold_for;
     int holds_allowed;
     std::string traceparent;
