@@ -5,6 +5,7 @@
 #include "apps/rentezy/command_line.hpp"
 #include "apps/rentezy/session.hpp"
 #include "services/booking/options.hpp"
+#include "services/payment/options.hpp"
 
 namespace rentezy {
 
@@ -26,6 +27,9 @@ int check_everything(const CommonFlags& flags) {
                                   .event_log = pool_if_known(session, "event_log"),
                                   .stripe_sandbox = pool_if_known(session, "stripe_sandbox")};
     check::CheckOptions options;
+    // Payment learns of a lost webhook by asking; until it has had the time to, it may not know.
+    const std::chrono::seconds reconciled{session.config.get(payment::options::reconcile_after_seconds)};
+    options.provider_grace = std::max(options.provider_grace, 2 * reconciled + options.grace);
     options.holds_allowed = session.config.get(booking::options::holds_allowed);
     const auto violations = session.node.run(check::check_invariants(pools, options));
     for (const auto& violation : violations) fmt::print("{}: {}\n", violation.invariant, violation.sentence);

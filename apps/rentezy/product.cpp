@@ -2,6 +2,7 @@
 
 #include "apps/rentezy/options.hpp"
 #include "platform/event_log/postgres/migrations.hpp"
+#include "platform/pg/idempotency.hpp"
 #include "platform/service/prepare_database.hpp"
 #include "services/auth/options.hpp"
 #include "services/auth/service.hpp"
@@ -11,6 +12,17 @@
 #include "services/property/service.hpp"
 
 namespace rentezy {
+namespace {
+
+constexpr int forgotten_a_pass = 1'000;
+
+/// Answers kept under idempotency keys are promised for 24 hours; after that they only take room.
+task<std::chrono::milliseconds> forget_old_answers(pg::Pool& pool) {
+    const auto forgotten = co_await pg::idempotency::sweep(pool, forgotten_a_pass);
+    co_return forgotten == forgotten_a_pass ? std::chrono::milliseconds{0} : std::chrono::minutes{10};
+}
+
+}  // namespace
 
 auth_token::Realm token_realm() { return {.issuer = "rentezy", .audience = "rentezy"}; }
 
@@ -80,6 +92,10 @@ void Product::start(std::vector<service::Background> more) {
         if (!service.consumers.empty())
             consumers_.push_back(
                 std::make_unique<event_log::ConsumerRunner>(node_.loops(), log, service.pool, service.consumers));
+        if (service.pool)
+            backgrounds.push_back({.name = service.name + ".forget_old_answers",
+                                   .run = [pool = service.pool] { return forget_old_answers(*pool); },
+                                   .wake = {}});
         backgrounds.insert(backgrounds.end(), service.backgrounds.begin(), service.backgrounds.end());
     }
     for (const auto& relay : relays_) relay->start();
