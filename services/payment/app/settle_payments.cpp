@@ -38,7 +38,7 @@ task<void> give_up(const App& app, PaymentId id) {
 task<void> find_intent(const App& app, const DuePayment& due) {
     const auto& payment = due.payment;
     if (due.key_is_old) co_return co_await give_up(app, payment.id);
-    const auto key = intent_key(payment);
+    const auto& key = due.attempt_key;
     auto answer = co_await app.provider.create_intent({.payment = payment.id,
                                                        .purpose = payment.purpose,
                                                        .reference = payment.reference,
@@ -66,8 +66,9 @@ task<void> look(const App& app, const Payment& payment) {
     report("retrieve_intent", payment, answer.error());
 }
 
-task<void> cancel(const App& app, const Payment& payment) {
-    const auto key = cancel_key(payment);
+task<void> cancel(const App& app, const DuePayment& due) {
+    const auto& payment = due.payment;
+    const auto& key = due.attempt_key;
     auto answer = co_await app.provider.cancel_intent(payment.intent_id.value(), key);
     std::optional<IntentState> state;
     std::string outcome;
@@ -77,7 +78,7 @@ task<void> cancel(const App& app, const Payment& payment) {
     } else {
         outcome = to_string(answer.error());
         if (answer.error().intent) state = std::move(answer.error().intent);
-        if (!state || !is_final(state->status)) report("cancel_intent", payment, answer.error());
+        if (!state) report("cancel_intent", payment, answer.error());
     }
     Attempt done{.key = key, .outcome = std::move(outcome)};
     if (state) {
@@ -96,7 +97,7 @@ task<void> cancel(const App& app, const Payment& payment) {
 
 task<void> settle(const App& app, DuePayment due) {
     if (!due.payment.intent_id) co_return co_await find_intent(app, due);
-    if (due.payment.cancel_requested) co_return co_await cancel(app, due.payment);
+    if (due.payment.cancel_requested) co_return co_await cancel(app, due);
     co_await look(app, due.payment);
 }
 

@@ -89,6 +89,4 @@ std::string intent_key(const Payment& payment) {
     return fmt::format("intent-{}-{}", payment.id, payment.create_round);
 }
 
-std::string cancel_key(const Payment& payment) { return fmt::format("cancel-{}", payment.id); }
-
 }  // namespace rentezy::payment

@@ -129,6 +129,5 @@ enum class CancelReason {
 /// it keeps such an answer, so the next try needs a new key. Should the failed one have made an intent nevertheless,
 /// its secret went nowhere.
 [[nodiscard]] std::string intent_key(const Payment& payment);
-[[nodiscard]] std::string cancel_key(const Payment& payment);
 
 }  // namespace rentezy::payment

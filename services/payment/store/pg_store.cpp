@@ -64,7 +64,10 @@ task<std::vector<DuePayment>> PgStore::claim_due_payments(int limit) {
     const auto rows =
         co_await pool_.execute(sql::payments_claim_due, limit, seconds(times_.watch), seconds(times_.retry));
     std::vector<DuePayment> due;
-    for (const auto row : rows) due.push_back({.payment = payment_of(row), .key_is_old = row.get<bool>("key_is_old")});
+    for (const auto row : rows)
+        due.push_back({.payment = payment_of(row),
+                       .attempt_key = row.get<std::string>("attempt_key"),
+                       .key_is_old = row.get<bool>("key_is_old")});
     co_return due;
 }
 

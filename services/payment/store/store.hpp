@@ -27,7 +27,9 @@ struct KnownPayment {
 /// A payment taken for a look at its provider.
 struct DuePayment {
     Payment payment;
-    /// It was created so long ago that the provider has begun to forget its key.
+    /// Under which its intent is to be made or cancelled; the attempt is committed.
+    std::string attempt_key;
+    /// Its intent was asked for so long ago that the provider has begun to forget the key.
     bool key_is_old = false;
 };
 

@@ -50,12 +50,15 @@ task<Answer<IntentState>> FakeProvider::retrieve_intent(std::string intent_id) {
 
 task<Answer<IntentState>> FakeProvider::cancel_intent(std::string intent_id, std::string key) {
     const std::lock_guard lock(mutex_);
+    if (const auto kept = kept_failures_.find(key); kept != kept_failures_.end())
+        co_return std::unexpected(kept->second);
     const auto fault = enter("cancel_intent", key);
     auto& intent = intents_.at(intent_id);
     if (!fault || fault->done) {
+        // Kept under the key, with the intent as it is now.
         if (is_final(intent.status) || intent.status == "processing")
             co_return std::unexpected(
-                ProviderFailure{FailureKind::refused, "payment_intent_unexpected_state", {}, intent});
+                kept_failures_[key] = {FailureKind::refused, "payment_intent_unexpected_state", {}, intent});
         intent.status = "canceled";
     }
     if (fault) co_return std::unexpected(failure(*fault));
