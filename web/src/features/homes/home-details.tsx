@@ -19,7 +19,7 @@ function factsOf(home: Property): string[] {
   return [
     KIND_WORDS[home.kind],
     ...(most !== null && most > 0 ? [count(most, 'bedroom')] : []),
-    ...(rooms > 1 ? [`${count(rooms, 'room')} of ${count(home.room_types.length, 'kind')}`] : []),
+    ...(rooms > 1 ? [count(rooms, 'room')] : []),
   ];
 }
 
