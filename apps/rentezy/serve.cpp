@@ -36,7 +36,7 @@ std::set<std::string> wanted_services(const ServeFlags& flags) {
 
 /// Whatever can be refused is refused before anything is made or started.
 void check_flags(const ServeFlags& flags, const config::Config& config) {
-    (void)wanted_services(flags);
+    const auto wanted = wanted_services(flags);
     const bool production = config.get(options::environment) == "production";
     const bool loopback = flags.address.starts_with("127.") || flags.address == "::1" || flags.address == "localhost";
     if (!loopback && !production)
@@ -45,6 +45,7 @@ void check_flags(const ServeFlags& flags, const config::Config& config) {
                         "or leave --address at 127.0.0.1.",
                         flags.address));
     if (flags.demo && production) throw std::runtime_error("Demo data is refused in production: leave --demo out.");
+    if (wanted.contains("payment")) Stripe::check(config);
 }
 
 void greet(const Ready& ready, bool demo) {

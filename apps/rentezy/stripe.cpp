@@ -1,10 +1,29 @@
 #include "apps/rentezy/stripe.hpp"
 
+#include <fmt/ranges.h>
+
 #include "apps/rentezy/options.hpp"
 #include "platform/pg/migrate.hpp"
 #include "services/payment/options.hpp"
 
 namespace rentezy {
+
+void Stripe::check(const config::Config& config) {
+    std::vector<std::string_view> missing;
+    const auto want = [&](const auto& option, bool given) {
+        if (!given) missing.push_back(option.name());
+    };
+    want(payment::options::secret_key, !config.get(payment::options::secret_key).reveal().empty());
+    want(payment::options::publishable_key, !config.get(payment::options::publishable_key).empty());
+    want(payment::options::webhook_secret, !config.get(payment::options::webhook_secret).reveal().empty());
+    if (missing.empty()) return;
+    if (config.get(options::environment) == "production")
+        throw std::runtime_error(
+            fmt::format("In production the Stripe sandbox is refused: set {}.", fmt::join(missing, ", ")));
+    if (missing.front() != payment::options::secret_key.name())
+        throw std::runtime_error(
+            fmt::format("With stripe.secret_key, Stripe's own keys are needed whole: set {}.", fmt::join(missing, ", ")));
+}
 
 Stripe::Stripe(Node& node, bool any_port) : node_(node) {
     const auto& config = node.config();
@@ -16,10 +35,6 @@ Stripe::Stripe(Node& node, bool any_port) : node_(node) {
         if (access_.api_base.empty()) access_.api_base = "https://api.stripe.com";
         return;
     }
-    if (config.get(options::environment) == "production")
-        throw std::runtime_error(
-            "In production the Stripe sandbox is refused: set stripe.secret_key, "
-            "stripe.publishable_key and stripe.webhook_secret.");
     sandbox_.emplace(stripe_sandbox::make_service(
         {.pool = node.pool("stripe_sandbox"), .config = config, .loops = node.loops(), .clock = node.clock()}));
     node.run(pg::migrate(*node.pool("stripe_sandbox"), sandbox_->migrations()));

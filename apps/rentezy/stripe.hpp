@@ -10,6 +10,9 @@ namespace rentezy {
 
 class Stripe {
   public:
+    /// Throws std::runtime_error, naming the missing keys, where the sandbox may not be used or keys are set in part.
+    static void check(const config::Config& config);
+
     /// Prepares the sandbox's database and binds its port where it is used. `any_port`: the system chooses one. Throws
     /// std::runtime_error with one sentence.
     Stripe(Node& node, bool any_port);

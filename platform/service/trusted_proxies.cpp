@@ -28,20 +28,26 @@ std::optional<TrustedProxies::Bytes> TrustedProxies::parse(std::string_view text
     return bytes;
 }
 
+std::optional<TrustedProxies::Network> TrustedProxies::network(std::string_view text) {
+    const auto slash = text.find('/');
+    const auto address = parse(text.substr(0, slash));
+    if (!address) return std::nullopt;
+    const bool mapped = text.find(':') == std::string_view::npos;
+    const unsigned longest = mapped ? address_bits - mapped_prefix_bits : address_bits;
+    unsigned bits = longest;
+    if (slash != std::string_view::npos) {
+        const char* end = text.data() + text.size();
+        const auto parsed = std::from_chars(text.data() + slash + 1, end, bits);
+        if (parsed.ec != std::errc() || parsed.ptr != end || bits > longest) return std::nullopt;
+    }
+    return Network{*address, mapped ? mapped_prefix_bits + bits : bits};
+}
+
 TrustedProxies::TrustedProxies(std::span<const std::string> addresses) {
     for (const auto& text : addresses) {
-        const auto slash = text.find('/');
-        const auto address = parse(std::string_view(text).substr(0, slash));
-        const unsigned longest = text.find(':') == std::string::npos ? 32 : address_bits;
-        unsigned bits = longest;
-        bool reads = address.has_value();
-        if (slash != std::string::npos) {
-            const char* end = text.data() + text.size();
-            const auto parsed = std::from_chars(text.data() + slash + 1, end, bits);
-            reads = reads && parsed.ec == std::errc() && parsed.ptr == end && bits <= longest;
-        }
-        if (!reads) throw std::invalid_argument(fmt::format("\"{}\" is neither an address nor a network.", text));
-        networks_.push_back({*address, longest == 32 ? mapped_prefix_bits + bits : bits});
+        const auto one = network(text);
+        if (!one) throw std::invalid_argument(fmt::format("\"{}\" is neither an address nor a network.", text));
+        networks_.push_back(*one);
     }
 }
 

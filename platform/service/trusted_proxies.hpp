@@ -18,6 +18,9 @@ class TrustedProxies {
     /// sentence.
     explicit TrustedProxies(std::span<const std::string> addresses);
 
+    /// Whether a text is an address or a network.
+    [[nodiscard]] static bool reads(std::string_view text) { return network(text).has_value(); }
+
     /// Corrects the request's remote_address, over_tls and Host.
     void apply(http::Request& request) const;
 
@@ -29,6 +32,7 @@ class TrustedProxies {
     };
 
     static std::optional<Bytes> parse(std::string_view text);
+    static std::optional<Network> network(std::string_view text);
     [[nodiscard]] bool trusts(const Bytes& address) const;
 
     std::vector<Network> networks_;

@@ -4,6 +4,9 @@
 
 namespace rentezy::gateway::options {
 
+/// Each one an address or a network.
+[[nodiscard]] config::Check<std::vector<std::string>> proxies_are_addresses();
+
 inline const config::Option<std::vector<std::string>> allowed_origins{
     "gateway.allowed_origins",
     {},
@@ -12,7 +15,8 @@ inline const config::Option<std::vector<std::string>> trusted_proxies{
     "gateway.trusted_proxies",
     {},
     "Addresses and networks of proxies whose X-Forwarded-For, -Proto and -Host are believed; for a pod, of its "
-    "gateways"};
+    "gateways",
+    proxies_are_addresses()};
 inline const config::Option<bool> rate_limit_enabled{"rate_limit.enabled", true,
                                                      "Whether requests are limited per user and address"};
 inline const config::Option<int> sign_ins_per_minute{"rate_limit.sign_ins_per_minute", 300,

@@ -101,11 +101,11 @@ test("places that cannot be are told in a sentence", async () => {
 test("a bad configuration names every bad key at once, and no secret", async () => {
   const file = join(folder, "bad.toml");
   await writeFile(file, '[booking]\nhold_secondz = 5\nhold_seconds = "soon"\n[stripe]\nsecret_key = 7\n[nobody]\nknows = true\n');
-  const flags = ["auth.access_token_seconds=1", "rate_limit.enabled=maybe", "log.level=loud", "booking.declines_allowed", "nonsense=1", "stripe.webhook_secret=whsec_told"];
+  const flags = ["auth.access_token_seconds=1", "rate_limit.enabled=maybe", "log.level=loud", "booking.declines_allowed", "nonsense=1", "gateway.trusted_proxies=10.0.0.7,10.0.0.0/33", "stripe.webhook_secret=whsec_told"];
   const answer = await run(["serve", "--data-dir", join(folder, "never"), "--port", "0", "--config", file, ...flags.flatMap((flag) => ["--set", flag])],
     { env: { RENTEZY_PAYMENT_RECONCILE_AFTER_SECONDS: "0", RENTEZY_BOOKING_HOLDS_ALOWED: "3" } });
   assert.equal(answer.code, 1);
-  for (const name of ["booking.hold_secondz", "booking.hold_seconds", "stripe.secret_key", "nobody.knows", "auth.access_token_seconds", "rate_limit.enabled", "log.level", "booking.declines_allowed", "nonsense",
+  for (const name of ["booking.hold_secondz", "booking.hold_seconds", "stripe.secret_key", "nobody.knows", "auth.access_token_seconds", "rate_limit.enabled", "log.level", "booking.declines_allowed", "nonsense", "gateway.trusted_proxies",
     "stripe.webhook_secret", "payment.reconcile_after_seconds", "RENTEZY_BOOKING_HOLDS_ALOWED"])
     assert.equal(answer.stderr.split("\n").filter((line) => line.trim().startsWith(`${name}:`)).length, 1, `${name} in\n${answer.stderr}`);
   assert.match(answer.stderr, /did you mean booking\.hold_seconds\?/);
@@ -129,7 +129,8 @@ test("settings come from file, environment and flags, the later before the earli
 
 test("production refuses what is for development", async () => {
   const production = (...args) => run(["serve", "--data-dir", join(folder, "production"), "--port", "0", "--set", "environment=production", ...args]);
-  assertRefused(await production(), /sandbox/);
+  assertRefused(await production(), /sandbox.*stripe\.secret_key, stripe\.publishable_key, stripe\.webhook_secret/);
+  assertRefused(await production("--set", "stripe.publishable_key=pk_live_x"), /set stripe\.secret_key, stripe\.webhook_secret/);
   assertRefused(await production("--demo"), /[Dd]emo/);
   const real = await Server.start({
     settings: { environment: "production", "stripe.api_base": server.ready.stripe_api_base, "stripe.publishable_key": "pk_test_x" },

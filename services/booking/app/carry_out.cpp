@@ -38,6 +38,8 @@ std::optional<std::string> words_for(StepName step, const Step& whole) {
             if (whole.cause == Cause::payment)
                 return "The payment arrived when the room could no longer be given. All of it goes back.";
             return std::nullopt;
+        case StepName::refund_failed:
+            return "The bank did not take the money back. Our staff is looking after it; nothing is lost.";
         default:
             return std::nullopt;
     }

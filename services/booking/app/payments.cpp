@@ -14,14 +14,6 @@ std::string words_for_decline(std::string_view code) {
     return "The bank declined the card.";
 }
 
-/// A note of its own: no status changes, nobody is told but the reader of the timeline.
-Change note_only(const Booking& booking, TimelineNote note) {
-    Change change;
-    change.booking = booking;
-    change.notes.push_back(std::move(note));
-    return change;
-}
-
 }  // namespace
 
 task<Result<Booking, Error>> begin_payment(const App& app, UserId tenant, BookingId id) {
@@ -71,7 +63,7 @@ task<Result<Booking, Error>> settle_refund(Tx& tx, BookingId id, RefundId refund
     auto locked = co_await tx.lock(id, Locks::booking);
     const auto refund = co_await tx.refund(refund_id);
     if (!locked || !refund || refund->booking != id) co_return std::unexpected(Error::not_found);
-    if (refund->status == RefundStatus::refunded) co_return std::unexpected(Error::already_done);
+    if (refund->status != RefundStatus::requested) co_return std::unexpected(Error::already_done);
     co_await tx.settle_refund(refund_id, RefundStatus::refunded);
     locked = co_await tx.lock(id, Locks::booking);  // with the refunds as they stand now
     const bool all = locked->refunds_settled;
@@ -79,14 +71,13 @@ task<Result<Booking, Error>> settle_refund(Tx& tx, BookingId id, RefundId refund
 }
 
 task<Result<Booking, Error>> refund_failed(Tx& tx, BookingId id, RefundId refund_id) {
-    const auto locked = co_await tx.lock(id, Locks::booking);
+    auto locked = co_await tx.lock(id, Locks::booking);
     const auto refund = co_await tx.refund(refund_id);
     if (!locked || !refund || refund->booking != id) co_return std::unexpected(Error::not_found);
-    if (refund->status != RefundStatus::requested) co_return std::unexpected(Error::already_done);
+    // A bank may send money back days after it took it: what was settled can still fail.
+    if (refund->status == RefundStatus::failed) co_return std::unexpected(Error::already_done);
     co_await tx.settle_refund(refund_id, RefundStatus::failed);
-    co_return co_await tx.save(note_only(
-        locked->booking, {StepName::refund_failed, Cause::payment,
-                          "The bank did not take the money back. Our staff is looking after it; nothing is lost."}));
+    co_return co_await carry_out(tx, std::move(*locked), {.fact = RefundFailed{}});
 }
 
 }  // namespace rentezy::booking

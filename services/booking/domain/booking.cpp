@@ -172,6 +172,12 @@ struct Decider {
         return Step{.to = to, .told = StepName::refunded, .cause = Cause::payment, .also_told = {}};
     }
 
+    Decision operator()(const RefundFailed&) const {
+        if (!paid.payment) return wrong_state();
+        const auto to = from == refunded ? refunding : from;
+        return Step{.to = to, .told = StepName::refund_failed, .cause = Cause::payment, .also_told = {}};
+    }
+
     /// Paid twice, by two payments: the booking stands as it does and the second one goes back whole.
     Decision second_payment() const {
         auto step = refund_in_full(Cause::payment);

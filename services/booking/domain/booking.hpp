@@ -48,13 +48,16 @@ struct RefundedByAdmin {
     Money refund;
     bool everything;
 };
-/// The provider has paid one refund back; `all` when none that was asked for is still under way.
+/// The provider has paid one refund back; `all` when none that was asked for is still under way, or failed and was not
+/// paid by a later one.
 struct RefundSettled {
     bool all;
 };
+/// The provider did not pay a refund back, or took it again after it had said it did: a person looks after it.
+struct RefundFailed {};
 
 using Fact = std::variant<PaymentStarted, PaymentDeclined, PaymentSucceeded, DeadlinePassed, IntentCancelled,
-                          SettlementTimedOut, CancelledByTenant, RefundedByAdmin, RefundSettled>;
+                          SettlementTimedOut, CancelledByTenant, RefundedByAdmin, RefundSettled, RefundFailed>;
 
 /// What happens to the place that the booking has, or had.
 enum class Room {

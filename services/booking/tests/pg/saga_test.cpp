@@ -165,6 +165,42 @@ TEST_F(Saga, ACancelledBookingIsRefundedOnceHoweverOftenItIsAsked) {
     EXPECT_EQ(in_transaction(settle).error(), Error::already_done);
 }
 
+TEST_F(Saga, ABookingIsRefundedOnlyWhenAllThatWasAskedBackHasArrived) {
+    const auto hold = held(a_room(1));
+    ASSERT_TRUE(paid(hold.id, PaymentId::make()));
+    const auto ask = [&](std::optional<Money> amount, std::string key) {
+        ASSERT_TRUE(run(refund_booking(app, hold.id, amount, "a broken boiler", keyed(std::move(key)))));
+    };
+    const auto newest = [&] {
+        return RefundId::parse(
+                   database().as_superuser("SELECT id FROM booking_refund ORDER BY created_at DESC, id DESC LIMIT 1"))
+            .value();
+    };
+    const auto settle = [&](RefundId id) {
+        return in_transaction([&](Tx& tx) { return settle_refund(tx, hold.id, id); });
+    };
+    const auto fail = [&](RefundId id) {
+        return in_transaction([&](Tx& tx) { return refund_failed(tx, hold.id, id); });
+    };
+    ask(Money{500, inr}, "a");
+    const auto part = newest();
+    ask(std::nullopt, "b");
+    const auto rest = newest();
+
+    ASSERT_TRUE(fail(rest));
+    EXPECT_EQ(fail(rest).error(), Error::already_done);
+    EXPECT_EQ(settle(part)->status, Status::refunding) << "one part did not go back";
+    ask(std::nullopt, "c");
+    const auto again = newest();
+    EXPECT_EQ(settle(again)->status, Status::refunded);
+
+    // The bank took the money, and days later it did not.
+    EXPECT_EQ(fail(again)->status, Status::refunding);
+    EXPECT_EQ(settle(again).error(), Error::already_done) << "a late word of its success changes nothing";
+    ask(std::nullopt, "d");
+    EXPECT_EQ(settle(newest())->status, Status::refunded);
+}
+
 TEST_F(Saga, AnotherTenantsBookingIsNotThere) {
     const auto hold = held(a_room(1));
     EXPECT_EQ(run(cancel_booking(app, UserId::make(), hold.id, keyed())).error(), Error::not_found);
