@@ -21,8 +21,8 @@ void Stripe::check(const config::Config& config) {
         throw std::runtime_error(
             fmt::format("In production the Stripe sandbox is refused: set {}.", fmt::join(missing, ", ")));
     if (missing.front() != payment::options::secret_key.name())
-        throw std::runtime_error(
-            fmt::format("With stripe.secret_key, Stripe's own keys are needed whole: set {}.", fmt::join(missing, ", ")));
+        throw std::runtime_error(fmt::format("With stripe.secret_key, Stripe's own keys are needed whole: set {}.",
+                                             fmt::join(missing, ", ")));
 }
 
 Stripe::Stripe(Node& node, bool any_port) : node_(node) {

@@ -106,6 +106,7 @@ class LaneSet {
     LaneSet(const LaneSet&) = delete;
     LaneSet& operator=(const LaneSet&) = delete;
 
+    [[nodiscard]] std::size_t size() const { return lanes_.size(); }
     [[nodiscard]] Lane& of(std::size_t hash) const { return *lanes_[hash % lanes_.size()]; }
 
     /// Fails everyone and hangs up. Any thread.

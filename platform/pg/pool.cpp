@@ -4,16 +4,27 @@
 #include <boost/asio/this_coro.hpp>
 #include <stdexcept>
 
+#include "platform/pg/lane.hpp"
 #include "platform/pg/shard.hpp"
 
 namespace rentezy::pg {
 
-Pool::Pool(runtime::Loops& loops, PoolOptions options) : options_(std::move(options)) {
+Pool::Pool(runtime::Loops& loops, PoolOptions options) : loops_(loops), options_(std::move(options)) {
     for (std::size_t i = 0; i < loops.size(); ++i)
         shards_.push_back(std::make_shared<detail::Shard>(loops.get_executor(i), options_));
 }
 
 Pool::~Pool() { close(); }
+
+std::unique_ptr<LaneSet> Pool::make_lanes(std::size_t lanes_per_loop) const {
+    return std::make_unique<LaneSet>(loops_,
+                                     LaneOptions{.url = options_.url,
+                                                 .application_name = options_.application_name + " lane",
+                                                 .statement_timeout = options_.statement_timeout,
+                                                 .connect_timeout = options_.connect_timeout,
+                                                 .observer = options_.observer},
+                                     lanes_per_loop);
+}
 
 void Pool::close() {
     for (const auto& shard : shards_) {

@@ -39,6 +39,8 @@ struct PoolOptions {
     StatementObserver observer{};
 };
 
+class LaneSet;
+
 namespace detail {
 class Connection;
 class PreparedNames;
@@ -139,6 +141,9 @@ class Pool {
     }
     task<Rows> execute_with(Statement statement, Params params);
 
+    /// Pipelined connections to the same database, on the same loops (lane.hpp).
+    [[nodiscard]] std::unique_ptr<LaneSet> make_lanes(std::size_t lanes_per_loop) const;
+
     [[nodiscard]] const PoolOptions& options() const { return options_; }
     /// Closes every connection; leases still out are closed when they come back. Any thread.
     void close();
@@ -146,6 +151,7 @@ class Pool {
   private:
     [[nodiscard]] std::shared_ptr<detail::Shard> shard_of(const executor& loop) const;
 
+    runtime::Loops& loops_;
     PoolOptions options_;
     std::vector<std::shared_ptr<detail::Shard>> shards_;
 };

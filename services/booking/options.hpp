@@ -15,6 +15,8 @@ inline const config::Option<int> expiry_grace_seconds{
     "Seconds that an ended hold waits for the payment provider's word; 0 releases it without asking",
     config::between(0, 3'600)};
 inline const config::Option<std::string> strategy{
-    "booking.strategy", "atomic", "How places are taken: one conditional update each", config::one_of({"atomic"})};
+    "booking.strategy", "combined",
+    "How places are taken: row by row under a lock, by one conditional update each, or many at once",
+    config::one_of({"pessimistic", "atomic", "combined"})};
 
 }  // namespace rentezy::booking::options

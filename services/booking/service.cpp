@@ -19,12 +19,18 @@ Settings settings_of(const Dependencies& dependencies) {
             .require_verified_email = dependencies.require_verified_email};
 }
 
+Strategy strategy_of(const config::Config& config) {
+    const auto name = config.get(options::strategy);
+    if (name == "pessimistic") return Strategy::pessimistic;
+    return name == "atomic" ? Strategy::atomic : Strategy::combined;
+}
+
 /// Everything that routes, consumers and timers refer to.
 struct State {
     State(Dependencies& dependencies)
         : outbox(std::make_shared<event_log::Outbox>("booking")),
           pool(dependencies.pool),
-          store(*pool, *outbox),
+          store(*pool, *outbox, strategy_of(dependencies.config)),
           app{.store = store,
               .services = dependencies.services,
               .stream = stream,

@@ -119,6 +119,13 @@ task<void> change_counters(pg::Transaction& tx, const std::vector<Change>& chang
 
 }  // namespace
 
+task<void> announce_held(pg::Transaction& tx, const Booking& booking) {
+    EventColumns events;
+    events.add(contracts::booking_events::held, booking.id.to_string(), booking.version,
+               contract::to_json(event_of(booking)));
+    co_await events.write(tx);
+}
+
 task<void> announce_inventory(pg::Transaction& tx, RoomTypeId room, const pg::Row& counters) {
     const contracts::InventoryChanged data{.room_type_id = room,
                                            .capacity = counters.get<std::int64_t>("capacity"),

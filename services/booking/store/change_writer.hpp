@@ -10,6 +10,9 @@ namespace rentezy::booking {
 /// bookings as saved, in the order of `changes`.
 task<std::vector<Booking>> write_changes(pg::Transaction& tx, std::vector<Change> changes);
 
+/// Tells of a hold that `tx` has made.
+task<void> announce_held(pg::Transaction& tx, const Booking& booking);
+
 /// Tells that a room type's counters are now these. In the transaction that changed them.
 task<void> announce_inventory(pg::Transaction& tx, RoomTypeId room, const pg::Row& counters);
 

@@ -8,15 +8,7 @@
 
 namespace rentezy::booking {
 
-task<HoldOutcome> PgStore::hold(HoldCommand command) {
-    const auto rows = co_await pool_.execute(sql::booking_hold, command.id, command.tenant, command.room_type,
-                                             command.move_in, command.idempotency_key, command.request_hash,
-                                             static_cast<double>(command.hold_for.count()), command.holds_allowed,
-                                             command.traceparent);
-    auto outcome = hold_outcome_of(rows.one());
-    if (outcome.kind == HoldOutcome::Kind::won) outbox_.wake();
-    co_return outcome;
-}
+task<HoldOutcome> PgStore::hold(HoldCommand command) { return holds_->hold(std::move(command)); }
 
 task<std::optional<HoldOutcome>> PgStore::find_hold(UserId tenant, std::string key, std::string request_hash) {
     const auto rows = co_await pool_.execute(sql::booking_by_key, tenant, key, request_hash);

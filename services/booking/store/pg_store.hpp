@@ -1,14 +1,14 @@
 /// The Store over PostgreSQL. Owns nothing but references; safe to share between requests of any loop.
 #pragma once
-#include "platform/event_log/outbox.hpp"
-#include "services/booking/store/store.hpp"
+#include "services/booking/store/holds.hpp"
 
 namespace rentezy::booking {
 
 class PgStore final : public Store {
   public:
     /// Both outlive the store. The outbox wakes the relay after commits.
-    PgStore(pg::Pool& pool, const event_log::Outbox& outbox) : pool_(pool), outbox_(outbox) {}
+    PgStore(pg::Pool& pool, const event_log::Outbox& outbox, Strategy strategy)
+        : pool_(pool), outbox_(outbox), holds_(make_holds(strategy, pool, outbox)) {}
 
     task<HoldOutcome> hold(HoldCommand command) override;
     task<std::optional<HoldOutcome>> find_hold(UserId tenant, std::string key, std::string request_hash) override;
@@ -32,6 +32,7 @@ class PgStore final : public Store {
 
     pg::Pool& pool_;
     const event_log::Outbox& outbox_;
+    std::unique_ptr<Holds> holds_;
 };
 
 /// A Tx on a transaction that somebody else commits: the runner of a consumer. `commit` is then an error.

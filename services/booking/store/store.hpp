@@ -1,5 +1,5 @@
-/// Booking's database behind one interface: PostgreSQL in production (pg_store.hpp). No rules live here, but for the
-/// one statement that must decide where the rows are: `hold`.
+/// Booking's database behind one interface: PostgreSQL in production (pg_store.hpp). No rules live here, but for
+/// what must be decided where the rows are: `hold`.
 ///
 /// Order of locks everywhere: tenant, room, booking (docs: BOOKING.md's rule in README.md). A store takes them in that
 /// order whatever is asked of it.

@@ -14,7 +14,8 @@ inline const auto inr = Currency::of("INR");
 
 class BookingDatabase : public pg::testing::DatabaseTest {
   protected:
-    explicit BookingDatabase(std::size_t loops = 2) : DatabaseTest(loops), store(pool(), outbox) {
+    explicit BookingDatabase(Strategy strategy = Strategy::combined)
+        : DatabaseTest(2), store(pool(), outbox, strategy) {
         run(service::prepare_database(pool(), sql::migrations));
     }
 

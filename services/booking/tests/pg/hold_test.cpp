@@ -6,9 +6,25 @@ namespace {
 
 using Kind = HoldOutcome::Kind;
 
-class Hold : public BookingDatabase {};
+/// Every strategy decides alike.
+class Hold : public BookingDatabase, public ::testing::WithParamInterface<Strategy> {
+  protected:
+    Hold() : BookingDatabase(GetParam()) {}
+};
+INSTANTIATE_TEST_SUITE_P(Strategies, Hold,
+                         ::testing::Values(Strategy::pessimistic, Strategy::atomic, Strategy::combined),
+                         [](const auto& info) {
+                             switch (info.param) {
+                                 case Strategy::pessimistic:
+                                     return "pessimistic";
+                                 case Strategy::atomic:
+                                     return "atomic";
+                                 default:
+                                     return "combined";
+                             }
+                         });
 
-TEST_F(Hold, TakesAPlaceAndTellsTheWorldInOneTransaction) {
+TEST_P(Hold, TakesAPlaceAndTellsTheWorldInOneTransaction) {
     const auto room = a_room(2);
     const auto outcome = hold(a_hold(room));
     ASSERT_EQ(outcome.kind, Kind::won);
@@ -20,7 +36,7 @@ TEST_F(Hold, TakesAPlaceAndTellsTheWorldInOneTransaction) {
     EXPECT_EQ(events("inventory.changed.v1"), 2);  // known, then held
 }
 
-TEST_F(Hold, WhatTheDatabaseWritesIsWhatTheContractReads) {
+TEST_P(Hold, WhatTheDatabaseWritesIsWhatTheContractReads) {
     const auto room = a_room(1);
     const auto won = held(room);
     const auto text = [&](std::string_view type) {
@@ -38,7 +54,7 @@ TEST_F(Hold, WhatTheDatabaseWritesIsWhatTheContractReads) {
     EXPECT_EQ(inventory->capacity, 1);
 }
 
-TEST_F(Hold, TheSameKeyFindsTheSameBookingAndTakesNothing) {
+TEST_P(Hold, TheSameKeyFindsTheSameBookingAndTakesNothing) {
     const auto room = a_room(5);
     const auto command = a_hold(room);
     const auto first = hold(command);
@@ -51,7 +67,7 @@ TEST_F(Hold, TheSameKeyFindsTheSameBookingAndTakesNothing) {
     EXPECT_EQ(available(room), 4);
 }
 
-TEST_F(Hold, TheSameKeyForSomethingElseIsRefused) {
+TEST_P(Hold, TheSameKeyForSomethingElseIsRefused) {
     const auto room = a_room(5);
     auto command = a_hold(room);
     hold(command);
@@ -59,7 +75,7 @@ TEST_F(Hold, TheSameKeyForSomethingElseIsRefused) {
     EXPECT_EQ(hold(command).kind, Kind::key_reused);
 }
 
-TEST_F(Hold, OneLiveHoldForEachTenantAndRoomType) {
+TEST_P(Hold, OneLiveHoldForEachTenantAndRoomType) {
     const auto room = a_room(5);
     const auto tenant = UserId::make();
     const auto first = held(room, tenant);
@@ -69,7 +85,7 @@ TEST_F(Hold, OneLiveHoldForEachTenantAndRoomType) {
     EXPECT_EQ(available(room), 4);
 }
 
-TEST_F(Hold, AtMostThreeAtOnceOverAllHomes) {
+TEST_P(Hold, AtMostThreeAtOnceOverAllHomes) {
     const auto tenant = UserId::make();
     for (int i = 0; i < 3; ++i) held(a_room(1), tenant);
     const auto room = a_room(1);
@@ -77,7 +93,7 @@ TEST_F(Hold, AtMostThreeAtOnceOverAllHomes) {
     EXPECT_EQ(available(room), 1);
 }
 
-TEST_F(Hold, AFullRoomIsSoldOutAndAnUnknownOneNotOnSale) {
+TEST_P(Hold, AFullRoomIsSoldOutAndAnUnknownOneNotOnSale) {
     const auto room = a_room(1);
     held(room);
     EXPECT_EQ(hold(a_hold(room)).kind, Kind::sold_out);
@@ -85,7 +101,7 @@ TEST_F(Hold, AFullRoomIsSoldOutAndAnUnknownOneNotOnSale) {
     EXPECT_EQ(events("booking.held.v1"), 1);
 }
 
-TEST_F(Hold, ARefusalIsDecidedAnewOnceAPlaceIsFree) {
+TEST_P(Hold, ARefusalIsDecidedAnewOnceAPlaceIsFree) {
     const auto room = a_room(1);
     const auto other = held(room);
     const auto command = a_hold(room);
@@ -98,7 +114,7 @@ TEST_F(Hold, ARefusalIsDecidedAnewOnceAPlaceIsFree) {
     EXPECT_EQ(hold(command).kind, Kind::won);
 }
 
-TEST_F(Hold, ACrowdGetsExactlyThePlacesThereAre) {
+TEST_P(Hold, ACrowdGetsExactlyThePlacesThereAre) {
     const auto room = a_room(10);
     std::vector<std::future<HoldOutcome>> crowd;
     for (std::size_t i = 0; i < 100; ++i) crowd.push_back(spawn(store.hold(a_hold(room)), i % 2));
@@ -114,7 +130,7 @@ TEST_F(Hold, ACrowdGetsExactlyThePlacesThereAre) {
     EXPECT_EQ(events("booking.held.v1"), 10);
 }
 
-TEST_F(Hold, OneTenantWithManyTabsGetsOneHold) {
+TEST_P(Hold, OneTenantWithManyTabsGetsOneHold) {
     const auto room = a_room(10);
     const auto tenant = UserId::make();
     std::vector<std::future<HoldOutcome>> tabs;
@@ -125,7 +141,7 @@ TEST_F(Hold, OneTenantWithManyTabsGetsOneHold) {
     EXPECT_EQ(available(room), 9);
 }
 
-TEST_F(Hold, TheConstraintRefusesWhatCodeMustNever) {
+TEST_P(Hold, TheConstraintRefusesWhatCodeMustNever) {
     const auto room = a_room(1);
     EXPECT_ANY_THROW(database().as_superuser(fmt::format("UPDATE room SET available = -1 WHERE id = '{}'", room)));
     EXPECT_ANY_THROW(database().as_superuser(fmt::format("UPDATE room SET available = 2 WHERE id = '{}'", room)));
