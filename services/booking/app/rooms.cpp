@@ -34,7 +34,7 @@ bool is_theirs(const http::Request& asked, const RoomOnSale& room) {
 }  // namespace
 
 task<std::optional<RoomOnSale>> room_on_sale(const App& app, const http::Request& asked, RoomTypeId id) {
-    auto room = co_await app.store.room(id);
+    auto room = co_await app.store.room_lately(id);
     if (room && room->on_sale()) co_return room;
     if (room && room->closed) co_return std::nullopt;
     if (!co_await ask_property(app, asked, id)) co_return std::nullopt;

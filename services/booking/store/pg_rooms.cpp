@@ -31,11 +31,19 @@ task<std::optional<RoomOnSale>> PgStore::room(RoomTypeId id) {
                          .read_at = row.get<Instant>("now")};
 }
 
+task<std::optional<RoomOnSale>> PgStore::room_lately(RoomTypeId id) {
+    if (auto known = recent_rooms_.find(id)) co_return known;
+    auto read = co_await room(id);
+    if (read) recent_rooms_.keep(*read);
+    co_return read;
+}
+
 task<void> PgStore::put_room(const contracts::RoomTypeSnapshot& snapshot) {
     auto tx = co_await pool_.begin();
     outbox_.wake_after(tx);
     co_await booking::put_room(tx, snapshot);
     co_await tx.commit_or_throw();
+    recent_rooms_.forget(snapshot.room_type_id);
 }
 
 task<std::expected<void, Error>> PgStore::set_capacity(RoomTypeId id, std::int64_t capacity) {

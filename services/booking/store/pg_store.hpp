@@ -1,6 +1,7 @@
 /// The Store over PostgreSQL. Owns nothing but references; safe to share between requests of any loop.
 #pragma once
 #include "services/booking/store/holds.hpp"
+#include "services/booking/store/recent_rooms.hpp"
 
 namespace rentezy::booking {
 
@@ -16,6 +17,7 @@ class PgStore final : public Store {
     task<int> sweep_due(int limit, DecideDue decide_each) override;
     task<NextDue> next_due() override;
     task<std::optional<RoomOnSale>> room(RoomTypeId id) override;
+    task<std::optional<RoomOnSale>> room_lately(RoomTypeId id) override;
     task<void> put_room(const contracts::RoomTypeSnapshot& snapshot) override;
     task<std::expected<void, Error>> set_capacity(RoomTypeId id, std::int64_t capacity) override;
     task<std::expected<void, Error>> close_rooms(std::vector<RoomTypeId> ids) override;
@@ -33,6 +35,7 @@ class PgStore final : public Store {
     pg::Pool& pool_;
     const event_log::Outbox& outbox_;
     std::unique_ptr<Holds> holds_;
+    RecentRooms recent_rooms_;
 };
 
 /// A Tx on a transaction that somebody else commits: the runner of a consumer. `commit` is then an error.

@@ -117,6 +117,9 @@ class Store {
     virtual task<NextDue> next_due() = 0;
 
     virtual task<std::optional<RoomOnSale>> room(RoomTypeId id) = 0;
+    /// The same as it was up to a second ago, read_at brought up to now: for what only changes by hand (its time zone,
+    /// the first day). Never for what is free.
+    virtual task<std::optional<RoomOnSale>> room_lately(RoomTypeId id) = 0;
     /// Makes the room type known, or brings what property says of it up to date; an older version changes nothing.
     virtual task<void> put_room(const contracts::RoomTypeSnapshot& snapshot) = 0;
     /// Sets the capacity, if at least as many as are taken. Errors: room_not_found, quantity_below_taken.

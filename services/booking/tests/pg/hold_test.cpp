@@ -1,10 +1,20 @@
 #include "contracts/events/booking.hpp"
+#include "services/booking/queries.hpp"
 #include "services/booking/tests/pg/booking_database.hpp"
 
 namespace rentezy::booking {
 namespace {
 
 using Kind = HoldOutcome::Kind;
+
+/// As another transaction of the tenant's would have it.
+task<std::unique_ptr<pg::Transaction>> lock_tenant(pg::Pool& pool, UserId tenant) {
+    auto tx = std::make_unique<pg::Transaction>(co_await pool.begin());
+    co_await tx->execute(sql::tenant_lock, tenant);
+    co_return tx;
+}
+
+task<void> let_go(std::unique_ptr<pg::Transaction> tx) { co_await tx->rollback(); }
 
 /// Every strategy decides alike.
 class Hold : public BookingDatabase, public ::testing::WithParamInterface<Strategy> {
@@ -145,6 +155,99 @@ TEST_P(Hold, TheConstraintRefusesWhatCodeMustNever) {
     const auto room = a_room(1);
     EXPECT_ANY_THROW(database().as_superuser(fmt::format("UPDATE room SET available = -1 WHERE id = '{}'", room)));
     EXPECT_ANY_THROW(database().as_superuser(fmt::format("UPDATE room SET available = 2 WHERE id = '{}'", room)));
+}
+
+/// Two stores with connections of their own stand for two processes: the database decides.
+TEST_P(Hold, TwoProcessesNeverSellAPlaceTwice) {
+    pg::Pool other_pool(loops(), pool().options());
+    PgStore other(other_pool, outbox, GetParam());
+    const auto room = a_room(50);
+    std::vector<UserId> tenants(150);
+    for (auto& tenant : tenants) tenant = UserId::make();
+    std::vector<std::future<HoldOutcome>> crowd;
+    // Each tenant asks at both with one key: one booking, told twice, or none.
+    std::vector<std::string> keys;
+    for (const auto& tenant : tenants) keys.push_back(tenant.to_string());
+    for (std::size_t i = 0; i < tenants.size(); ++i) {
+        crowd.push_back(spawn(store.hold(a_hold(room, tenants[i], keys[i])), i % 2));
+        crowd.push_back(spawn(other.hold(a_hold(room, tenants[i], keys[i])), (i + 1) % 2));
+    }
+    std::map<BookingId, int> told;
+    int won = 0;
+    for (auto& one : crowd) {
+        const auto outcome = one.get();
+        won += outcome.kind == Kind::won;
+        if (outcome.booking) ++told[outcome.booking->id];
+        if (!outcome.booking) EXPECT_EQ(outcome.kind, Kind::sold_out);
+    }
+    EXPECT_EQ(won, 50);
+    EXPECT_EQ(told.size(), 50U);
+    EXPECT_EQ(available(room), 0);
+    EXPECT_EQ(events("booking.held.v1"), 50);
+}
+
+class Combined : public BookingDatabase {
+  protected:
+    std::vector<HoldOutcome> all(const std::vector<HoldCommand>& commands) {
+        std::vector<std::future<HoldOutcome>> asked;
+        for (std::size_t i = 0; i < commands.size(); ++i) asked.push_back(spawn(store.hold(commands[i]), i % 2));
+        std::vector<HoldOutcome> outcomes;
+        for (auto& one : asked) outcomes.push_back(one.get());
+        return outcomes;
+    }
+};
+
+/// Whatever the batches were, the counters, the bookings and the versions told agree.
+TEST_F(Combined, ManyRoomsAreTakenTogetherAndEachTellsItsOwnCounters) {
+    std::vector<RoomTypeId> rooms;
+    for (int places = 0; places < 20; ++places) rooms.push_back(a_room(places + 1));
+    std::vector<HoldCommand> commands;
+    for (std::size_t i = 0; i < 400; ++i) commands.push_back(a_hold(rooms[i % rooms.size()]));
+    std::map<RoomTypeId, std::int64_t> won;
+    const auto outcomes = all(commands);
+    for (std::size_t i = 0; i < commands.size(); ++i)
+        if (outcomes[i].kind == Kind::won) ++won[commands[i].room_type];
+    for (std::size_t i = 0; i < rooms.size(); ++i) {
+        EXPECT_EQ(won[rooms[i]], static_cast<std::int64_t>(i) + 1);
+        EXPECT_EQ(available(rooms[i]), 0);
+    }
+    EXPECT_EQ(database().as_superuser(
+                  "SELECT count(*) FROM room r WHERE version <> (SELECT max(aggregate_version) FROM outbox "
+                  "WHERE type = 'inventory.changed.v1' AND subject = r.id::text)"),
+              "0");
+}
+
+TEST_F(Combined, ATenantLockedElsewhereDelaysNobodyElse) {
+    const auto room = a_room(5);
+    const auto busy = a_hold(room);
+    auto elsewhere = run(lock_tenant(pool(), busy.tenant));
+    auto waiting = spawn(store.hold(busy));
+    EXPECT_EQ(hold(a_hold(room)).kind, Kind::won);
+    EXPECT_EQ(hold(a_hold(room)).kind, Kind::won);
+    run(let_go(std::move(elsewhere)));
+    EXPECT_EQ(waiting.get().kind, Kind::won);
+    EXPECT_EQ(available(room), 2);
+}
+
+/// Backends are killed all the while; each caller still learns the truth, and nothing is taken twice.
+TEST_F(Combined, ALostConnectionLeavesNobodyInDoubt) {
+    const auto room = a_room(300);
+    std::vector<HoldCommand> commands;
+    for (int i = 0; i < 600; ++i) commands.push_back(a_hold(room));
+    std::vector<std::future<HoldOutcome>> asked;
+    for (std::size_t i = 0; i < commands.size(); ++i) {
+        asked.push_back(spawn(store.hold(commands[i]), i % 2));
+        if (i % 60 == 30)
+            database().as_superuser(
+                "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND application_name LIKE '%lane'");
+    }
+    int won = 0;
+    for (auto& one : asked) won += one.get().kind == Kind::won;
+    EXPECT_EQ(won, 300);
+    EXPECT_EQ(available(room), 0);
+    EXPECT_EQ(database().as_superuser("SELECT count(*) FROM booking"), "300");
+    EXPECT_EQ(events("booking.held.v1"), 300);
 }
 
 }  // namespace
