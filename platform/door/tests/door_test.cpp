@@ -51,6 +51,12 @@ task<http::Response> tell(http::Request& request) {
 }
 
 class DoorTest : public testing::Test {
+  public:
+    ~DoorTest() override {
+        door_->stop();
+        loops_.stop();
+    }
+
   protected:
     DoorTest()
         : loops_(1),
@@ -69,10 +75,6 @@ class DoorTest : public testing::Test {
         const std::vector<std::string> gateways{"10.0.0.1"};
         pod_.emplace(std::vector<const service::Service*>{&booking_}, *door_, metrics_,
                      service::TrustedProxies(gateways), [this] { return door_->ready(); });
-    }
-    ~DoorTest() override {
-        door_->stop();
-        loops_.stop();
     }
 
     static task<http::Response> keys(DoorTest* test, http::Request& request) {

@@ -17,6 +17,18 @@ using testing::make_event;
 using testing::read_all;
 
 class ServiceTest : public pg::testing::DatabaseTest {
+  public:
+    ~ServiceTest() override { log_->stop(); }
+
+    /// One committed use-case that tells `count` events of `subject`, versions from `first` on.
+    static task<void> commit_events(pg::Pool& pool, const Outbox& outbox, std::string subject, int first, int count) {
+        auto tx = co_await pool.begin();
+        for (int version = first; version < first + count; ++version)
+            co_await outbox.append(tx, "booking.held.v1", subject, version,
+                                   fmt::format(R"({{"version":{}}})", version));
+        co_await tx.commit_or_throw();
+    }
+
   protected:
     ServiceTest() : DatabaseTest(2) {
         auto options = pool_options();
@@ -28,16 +40,6 @@ class ServiceTest : public pg::testing::DatabaseTest {
         run(pg::migrate(*log_pool_, postgres::sql::migrations, "event_log_store"));
         log_ = std::make_shared<PostgresEventLog>(loops(), log_pool_);
         log_->start();
-    }
-    ~ServiceTest() override { log_->stop(); }
-
-    /// One committed use-case that tells `count` events of `subject`, versions from `first` on.
-    static task<void> commit_events(pg::Pool& pool, const Outbox& outbox, std::string subject, int first, int count) {
-        auto tx = co_await pool.begin();
-        for (int version = first; version < first + count; ++version)
-            co_await outbox.append(tx, "booking.held.v1", subject, version,
-                                   fmt::format(R"({{"version":{}}})", version));
-        co_await tx.commit_or_throw();
     }
 
     std::vector<Record> records() { return run(read_all(*log_, "booking")); }

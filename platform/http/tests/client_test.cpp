@@ -59,7 +59,8 @@ class ScriptedServer {
         sockaddr_in address{};
         address.sin_family = AF_INET;
         address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        ::bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address);
+        if (::bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+            throw std::system_error(errno, std::generic_category(), "bind");
         ::listen(listener_, 8);
         socklen_t size = sizeof address;
         ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
@@ -111,6 +112,13 @@ task<std::string> collect(Client& client, ClientRequest request) {
 }
 
 class ClientTest : public ::testing::Test {
+  public:
+    ~ClientTest() override {
+        if (server_) server_->drain(0ms);
+        loops_.stop();
+        client_.reset();
+    }
+
   protected:
     ClientTest() : loops_(1) {
         router_.add({Method::get, "/echo", access::anyone(), echo, 0, nullptr})
@@ -120,11 +128,6 @@ class ClientTest : public ::testing::Test {
                   nullptr})
             .add({Method::get, "/slow", access::anyone(), [this](Request& r) { return slow(loops_, r); }, 0, nullptr});
         loops_.start();
-    }
-    ~ClientTest() override {
-        if (server_) server_->drain(0ms);
-        loops_.stop();
-        client_.reset();
     }
     void serve(ServerOptions options = {}) {
         server_ = std::make_unique<Server>(

@@ -63,6 +63,12 @@ task<Response> large(Request&) {
 }
 
 class ServerTest : public ::testing::Test {
+  public:
+    ~ServerTest() override {
+        if (server_) server_->drain(0ms);
+        loops_.stop();
+    }
+
   protected:
     ServerTest() : loops_(1) {
         router_.add({Method::get, "/echo", access::anyone(), echo, 0, nullptr})
@@ -73,10 +79,6 @@ class ServerTest : public ::testing::Test {
             .add({Method::get, "/endless", access::anyone(), [this](Request& r) { return endless_stream(loops_, r); },
                   0, nullptr})
             .add({Method::get, "/slow", access::anyone(), [this](Request& r) { return slow(loops_, r); }, 0, nullptr});
-    }
-    ~ServerTest() override {
-        if (server_) server_->drain(0ms);
-        loops_.stop();
     }
 
     void start(ServerOptions options = {}) {

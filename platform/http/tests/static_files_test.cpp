@@ -10,6 +10,14 @@ namespace {
 namespace fs = std::filesystem;
 
 class StaticFilesTest : public ::testing::Test {
+  public:
+    ~StaticFilesTest() override { fs::remove_all(folder_); }
+
+    void put(const fs::path& name, std::string_view text) const {
+        fs::create_directories((folder_ / name).parent_path());
+        std::ofstream(folder_ / name, std::ios::binary) << text;
+    }
+
   protected:
     StaticFilesTest() {
         auto pattern = (fs::temp_directory_path() / "rentezy-static-XXXXXX").string();
@@ -25,12 +33,6 @@ class StaticFilesTest : public ::testing::Test {
         put("orphan.css.br", "no original");
         fs::create_symlink("/etc/passwd", folder_ / "link.txt");
         files_ = std::make_unique<StaticFiles>(folder_);
-    }
-    ~StaticFilesTest() override { fs::remove_all(folder_); }
-
-    void put(const fs::path& name, std::string_view text) const {
-        fs::create_directories((folder_ / name).parent_path());
-        std::ofstream(folder_ / name, std::ios::binary) << text;
     }
     [[nodiscard]] std::optional<Response> get(std::string path, Headers headers = {},
                                               Method method = Method::get) const {

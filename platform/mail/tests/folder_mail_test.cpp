@@ -10,12 +10,7 @@ namespace rentezy::mail {
 namespace {
 
 class FolderMailTest : public testing::Test {
-  protected:
-    FolderMailTest() {
-        std::string name = (std::filesystem::temp_directory_path() / "rentezy-mail-XXXXXX").string();
-        if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
-        folder_ = name;
-    }
+  public:
     ~FolderMailTest() override { std::filesystem::remove_all(folder_); }
 
     template <class T>
@@ -24,6 +19,13 @@ class FolderMailTest : public testing::Test {
         context_.restart();
         context_.run();
         return future.get();
+    }
+
+  protected:
+    FolderMailTest() {
+        std::string name = (std::filesystem::temp_directory_path() / "rentezy-mail-XXXXXX").string();
+        if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no temporary folder");
+        folder_ = name;
     }
 
     std::filesystem::path folder_;

@@ -20,6 +20,12 @@ task<http::Response> tell(http::Request& request) {
 
 /// One service, called in process and over HTTP: both must tell the same.
 class ServicesTest : public testing::Test {
+  public:
+    ~ServicesTest() override {
+        server_.reset();
+        loops_.stop();
+    }
+
   protected:
     ServicesTest() : loops_(1), client_(loops_, {.total_timeout = 2s}) {
         service_.name = "lamps";
@@ -32,10 +38,6 @@ class ServicesTest : public testing::Test {
         services_.add("local", local_upstream(service_));
         services_.add("remote", remote_upstream("remote", client_, fmt::format("http://127.0.0.1:{}/", port_),
                                                 {.failures_allowed = 2, .first_rest = 50ms, .longest_rest = 50ms}));
-    }
-    ~ServicesTest() override {
-        server_.reset();
-        loops_.stop();
     }
     void serve(std::uint16_t port) {
         http::ServerOptions options;

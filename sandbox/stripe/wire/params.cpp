@@ -8,7 +8,7 @@ namespace {
 /// The first node below that nobody took, named in full.
 std::optional<std::string> untaken(const FormNode& node, const std::string& path, const auto& taken) {
     for (const auto& [name, member] : node.members) {
-        const auto full = path.empty() ? name : fmt::format("{}[{}]", path, name);
+        auto full = path.empty() ? name : fmt::format("{}[{}]", path, name);
         if (!taken.contains(&member)) return full;
         if (auto deeper = untaken(member, full, taken)) return deeper;
     }

@@ -33,7 +33,6 @@ namespace rentezy::booking {
         case Error::not_cancellable:
             return "not_cancellable";
         case Error::nothing_to_refund:
-            return "over_refund";
         case Error::over_refund:
             return "over_refund";
         case Error::currency_mismatch:
