@@ -181,6 +181,50 @@ test("a browser that is closed while the bank asks loses nothing", async () => {
   await person.leave();
 });
 
+// Stripe.js itself comes from Stripe and nowhere else: what stands in for it here mounts a mark and confirms at the
+// sandbox, as the real one would at api.stripe.com. The page's part is the real one.
+const standInForStripeJs = (base) => `
+  window.Stripe = (key) => ({
+    elements: ({ clientSecret }) => {
+      window.standIn = { key, clientSecret };
+      return { create: () => {
+        const heard = {};
+        return { on: (event, then) => { heard[event] = then; }, destroy() {},
+          mount(at) { at.textContent = "Stripe's own form"; setTimeout(() => heard.ready?.()); } };
+      } };
+    },
+    confirmPayment: async () => {
+      const id = window.standIn.clientSecret.split("_secret")[0];
+      const answer = await fetch("${base}/v1/payment_intents/" + id + "/confirm", { method: "POST",
+        body: new URLSearchParams({ key: window.standIn.key, client_secret: window.standIn.clientSecret, payment_method: "pm_card_visa" }) });
+      return { paymentIntent: await answer.json() };
+    },
+    registerAppInfo() {}, _registerWrapper() {},
+  });`;
+
+test("where Stripe itself takes the money, its own form is loaded and ours is not", async () => {
+  const { person, page } = await atHome("desktop", { bypassCSP: true });
+  let asked = "";
+  await page.route("https://js.stripe.com/**", (route) => {
+    asked = route.request().url();
+    return route.fulfill({ contentType: "text/javascript", body: standInForStripeJs(server.ready.stripe_api_base) });
+  });
+  await page.route("**/bookings/*/payment", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), stripe_api_base: "https://api.stripe.com" } });
+  });
+  await hold(page, { room: "Double room", moveIn: inDays(30) });
+  await page.getByRole("button", { name: /^Pay .* by card$/ }).click();
+  await page.getByText("Stripe's own form").waitFor();
+  assert.match(asked, /^https:\/\/js\.stripe\.com\//);
+  assert.equal(await page.getByLabel("Card number").count(), 0, "the page has no field for a card of its own");
+  assert.match(await page.evaluate(() => window.standIn.key), /^pk_test_/);
+  await page.getByRole("button", { name: /^Pay / }).click();
+  await page.getByRole("heading", { level: 1, name: /^Booked\. You move in on/ }).waitFor();
+  assert.deepEqual(new Set(person.mistakes.splice(0)), new Set(["a request to https://js.stripe.com"]), "and to nobody else");
+  await person.leave();
+});
+
 test("the third declined card ends the hold", async () => {
   const { person, page } = await atHome("phone");
   await hold(page, { room: "Double room", moveIn: inDays(30) });
