@@ -90,7 +90,9 @@ test("guessing passwords from one address is slowed down, whoever's token comes 
     refused = answers.find(({ status }) => status === 429);
   }
   assertProblem(refused, 429, "too_many_requests");
-  assertProblem(await nobody.post("/auth/password/forgot", {}), 429, "too_many_requests");
+  // A place comes back every second: one call alone may find it, a hundred cannot.
+  const others = await Promise.all(Array.from({ length: 100 }, () => nobody.post("/auth/password/forgot", {})));
+  assertProblem(others.find(({ status }) => status === 429) ?? others[0], 429, "too_many_requests");
 });
 
 /** One that the system chose a moment ago: the setting knows no "any". */
