@@ -17,7 +17,8 @@ export function assertProblem(answer, status, code, hint = "") {
   assert.match(answer.body.code, /^[a-z][a-z0-9_]*$/);
   assert.ok(answer.body.title.length > 0 && answer.body.detail.length > 0, told);
   assert.equal(answer.body.request_id, answer.headers.get("x-request-id"), told);
-  assert.doesNotMatch(answer.text, internals);
+  // A request's id is drawn by chance, and chance writes 0xe1f23d too.
+  assert.doesNotMatch(answer.text.replace(/"request_id":"[0-9a-z]+"/, ""), internals);
   if (status === 429 || status === 503) assert.match(answer.headers.get("retry-after") ?? "", /^[1-9][0-9]*$/, told);
   return answer.body;
 }
