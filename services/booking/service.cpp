@@ -5,6 +5,7 @@
 #include "services/booking/migrations.hpp"
 #include "services/booking/options.hpp"
 #include "services/booking/routes.hpp"
+#include "services/booking/store/enum_text.hpp"
 #include "services/booking/store/pg_store.hpp"
 
 namespace rentezy::booking {
@@ -19,18 +20,12 @@ Settings settings_of(const Dependencies& dependencies) {
             .require_verified_email = dependencies.require_verified_email};
 }
 
-Strategy strategy_of(const config::Config& config) {
-    const auto name = config.get(options::strategy);
-    if (name == "pessimistic") return Strategy::pessimistic;
-    return name == "atomic" ? Strategy::atomic : Strategy::combined;
-}
-
 /// Everything that routes, consumers and timers refer to.
 struct State {
     State(Dependencies& dependencies)
         : outbox(std::make_shared<event_log::Outbox>("booking")),
           pool(dependencies.pool),
-          store(*pool, *outbox, strategy_of(dependencies.config)),
+          store(*pool, *outbox, enum_of<Strategy>(dependencies.config.get(options::strategy))),
           app{.store = store,
               .services = dependencies.services,
               .stream = stream,

@@ -190,7 +190,7 @@ const standInForStripeJs = (base) => `
       return { create: () => {
         const heard = {};
         return { on: (event, then) => { heard[event] = then; }, destroy() {},
-          mount(at) { at.textContent = "Stripe's own form"; setTimeout(() => heard.ready?.()); } };
+          mount(at) { at.textContent = "Stripe's own form"; queueMicrotask(() => heard.ready?.()); } };
       } };
     },
     confirmPayment: async () => {

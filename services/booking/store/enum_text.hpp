@@ -1,4 +1,4 @@
-/// Described enums as their database text, and back. The names are the wire's own.
+/// Described enums as their text in the database and in settings, and back. The names are the wire's own.
 #pragma once
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>

@@ -1,6 +1,8 @@
 /// How places are taken. Three strategies decide alike and answer alike (the store's suite runs each); what differs is
 /// what a crowd on one room waits for.
 #pragma once
+#include <boost/describe/enum.hpp>
+
 #include "platform/event_log/outbox.hpp"
 #include "services/booking/store/store.hpp"
 
@@ -11,6 +13,8 @@ enum class Strategy {
     atomic,       ///< one conditional UPDATE with its insert, in one round trip: a room's queue waits for commits
     combined,     ///< commands that arrive while a transaction runs share the next one
 };
+
+BOOST_DESCRIBE_ENUM(Strategy, pessimistic, atomic, combined)
 
 class Holds {
   public:

@@ -1,5 +1,6 @@
 #include "contracts/events/booking.hpp"
 #include "services/booking/queries.hpp"
+#include "services/booking/store/enum_text.hpp"
 #include "services/booking/tests/pg/booking_database.hpp"
 
 namespace rentezy::booking {
@@ -23,16 +24,7 @@ class Hold : public BookingDatabase, public ::testing::WithParamInterface<Strate
 };
 INSTANTIATE_TEST_SUITE_P(Strategies, Hold,
                          ::testing::Values(Strategy::pessimistic, Strategy::atomic, Strategy::combined),
-                         [](const auto& info) {
-                             switch (info.param) {
-                                 case Strategy::pessimistic:
-                                     return "pessimistic";
-                                 case Strategy::atomic:
-                                     return "atomic";
-                                 default:
-                                     return "combined";
-                             }
-                         });
+                         [](const auto& info) { return enum_text(info.param); });
 
 TEST_P(Hold, TakesAPlaceAndTellsTheWorldInOneTransaction) {
     const auto room = a_room(2);
