@@ -4,6 +4,7 @@
 #include <functional>
 #include <stdexcept>
 
+#include "bench/load/arrivals.hpp"
 #include "bench/load/crowd.hpp"
 
 namespace rentezy::load {
@@ -139,41 +140,31 @@ class ClosedLoop final : public Run {
 class OpenLoop final : public Run {
   public:
     OpenLoop(const Target& target, RequestSource& source, const RunOptions& options)
-        : Run(target, source, options), tick_(loop_) {}
+        : Run(target, source, options),
+          arrivals_(loop_, options.rate, [this](Clock::time_point intended) { return arrived(intended); }) {}
 
   private:
     void start() override {
         for (auto& connection : crowd_.connections())
             if (connection->is_open()) free_.push_back(connection.get());
-        tick();
+        arrivals_.start(begin_);
     }
 
-    [[nodiscard]] Clock::time_point due(std::uint64_t number) const {
-        return begin_ + std::chrono::duration_cast<Clock::duration>(
-                            std::chrono::duration<double>(static_cast<double>(number) / options_.rate));
+    /// False: no more of them.
+    bool arrived(Clock::time_point intended) {
+        if (stopping_) return false;
+        if (auto* connection = take_free())
+            send(*connection, intended);
+        else
+            waiting_.push_back(intended);
+        return !stopping_;
     }
 
-    void tick() {
-        const auto now = Clock::now();
-        while (!stopping_ && due(number_) <= now) {
-            const auto intended = due(number_++);
-            auto* connection = take_free();
-            if (connection)
-                send(*connection, intended);
-            else
-                waiting_.push_back(intended);
-        }
-        if (stopping_) return;
-        tick_.expires_at(due(number_));
-        tick_.async_wait([this](boost::system::error_code error) {
-            if (!error) tick();
-        });
-    }
-
+    /// The one that has rested longest, so that everybody's connection works and none is closed for its silence.
     Connection* take_free() {
         while (!free_.empty()) {
-            auto* connection = free_.back();
-            free_.pop_back();
+            auto* connection = free_.front();
+            free_.pop_front();
             if (connection->is_open() && !connection->is_busy()) return connection;
         }
         return nullptr;
@@ -197,10 +188,9 @@ class OpenLoop final : public Run {
             if (is_measured(intended, now)) report_.tally.unanswered(now - intended);
     }
 
-    Timer tick_;
-    std::vector<Connection*> free_;
+    Arrivals arrivals_;
+    std::deque<Connection*> free_;
     std::deque<Clock::time_point> waiting_;
-    std::uint64_t number_ = 0;
 };
 
 /// One question each, then silence.

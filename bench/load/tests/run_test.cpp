@@ -98,6 +98,24 @@ TEST(Run, AnOpenLoopCountsFromWhenARequestWasDue) {
     EXPECT_GE(latency(report, "max"), 500.0) << "40 answers of 20 ms take 800 ms, and the last was due after 195";
 }
 
+TEST(Run, AnOpenLoopLetsEveryConnectionWorkInTurn) {
+    // 20 a second over 10 connections: one alone could carry it, and the other nine would be closed for their silence.
+    struct Counted final : RequestSource {
+        explicit Counted(const Target& target) : get(repeated_get(target, {})) {}
+        bool next(std::size_t connection, std::string& request) override {
+            ++requests[connection];
+            return get->next(connection, request);
+        }
+        std::unique_ptr<RequestSource> get;
+        std::map<std::size_t, int> requests;
+    };
+    SlowServer server(std::chrono::milliseconds(0));
+    Counted source(server.target());
+    (void)run(server.target(), source, {.connections = 10, .measure = std::chrono::milliseconds(1'000), .rate = 20});
+    ASSERT_EQ(source.requests.size(), 10U);
+    for (const auto& [connection, requests] : source.requests) EXPECT_EQ(requests, 2) << connection;
+}
+
 TEST(Run, WhatIsNeverAnsweredIsTold) {
     SlowServer server(std::chrono::minutes(1));
     auto source = repeated_get(server.target(), {});
