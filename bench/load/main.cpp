@@ -22,6 +22,7 @@ struct Flags {
     std::string wishes;
     std::string order = "once";
     std::string move_in;
+    std::string token_order = "connected";
     double seconds = 10;
     double warm_up = 0;
     double timeout = 10;
@@ -54,7 +55,8 @@ int print_run(const Flags& flags, RequestSource& source) {
 }
 
 int get(const Flags& flags) {
-    const auto source = repeated_get(parse_target(flags.url), lines_of(flags.tokens));
+    const std::map<std::string, TokenOrder> orders{{"connected", TokenOrder::connected}, {"once", TokenOrder::once}};
+    const auto source = repeated_get(parse_target(flags.url), lines_of(flags.tokens), orders.at(flags.token_order));
     return print_run(flags, *source);
 }
 
@@ -113,6 +115,10 @@ int main(int argc, char** argv) {
     app.require_subcommand(1);
     auto* get_command = app.add_subcommand("get", "The same GET over and over");
     add_measure(*get_command, flags);
+    get_command
+        ->add_option("--token-order", flags.token_order,
+                     "connected: a user stays on a connection; once: each token once, then the run is over")
+        ->check(CLI::IsMember({"connected", "once"}));
     auto* book_command = app.add_subcommand("book", "POST /bookings");
     add_measure(*book_command, flags);
     book_command->add_option("--wishes", flags.wishes, "File with lines of token<TAB>room type id")->required();

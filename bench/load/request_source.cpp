@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <random>
 #include <stdexcept>
@@ -11,15 +12,18 @@ namespace {
 
 class RepeatedGet final : public RequestSource {
   public:
-    RepeatedGet(const Target& target, std::vector<std::string> tokens)
+    RepeatedGet(const Target& target, std::vector<std::string> tokens, TokenOrder order)
         : head_(fmt::format("GET {} HTTP/1.1\r\nHost: {}:{}\r\n", target.path, target.host, target.port)),
-          tokens_(std::move(tokens)) {}
+          tokens_(std::move(tokens)),
+          order_(order) {}
 
     bool next(std::size_t connection, std::string& request) override {
+        const auto token = order_ == TokenOrder::once ? used_++ : connection % std::max<std::size_t>(1, tokens_.size());
+        if (order_ == TokenOrder::once && token >= tokens_.size()) return false;
         request = head_;
         if (!tokens_.empty()) {
             request += "Authorization: Bearer ";
-            request += tokens_[connection % tokens_.size()];
+            request += tokens_[token];
             request += "\r\n";
         }
         request += "\r\n";
@@ -29,6 +33,8 @@ class RepeatedGet final : public RequestSource {
   private:
     std::string head_;
     std::vector<std::string> tokens_;
+    TokenOrder order_;
+    std::size_t used_ = 0;
 };
 
 class Bookings final : public RequestSource {
@@ -92,8 +98,8 @@ Target parse_target(const std::string& url) {
     return {.host = authority.substr(0, colon), .port = authority.substr(colon + 1), .path = url.substr(slash)};
 }
 
-std::unique_ptr<RequestSource> repeated_get(Target target, std::vector<std::string> tokens) {
-    return std::make_unique<RepeatedGet>(target, std::move(tokens));
+std::unique_ptr<RequestSource> repeated_get(Target target, std::vector<std::string> tokens, TokenOrder order) {
+    return std::make_unique<RepeatedGet>(target, std::move(tokens), order);
 }
 
 std::vector<Wish> read_wishes(const std::string& path) {

@@ -23,8 +23,14 @@ class RequestSource {
     virtual bool next(std::size_t connection, std::string& request) = 0;
 };
 
-/// The same GET over and over. `tokens` may be empty; else connection n is signed in with token n, around.
-[[nodiscard]] std::unique_ptr<RequestSource> repeated_get(Target target, std::vector<std::string> tokens);
+enum class TokenOrder {
+    connected,  // connection n is signed in with token n, around; without tokens nobody is
+    once,       // each token once, whichever connection is free: everybody looks at something
+};
+
+/// The same GET over and over.
+[[nodiscard]] std::unique_ptr<RequestSource> repeated_get(Target target, std::vector<std::string> tokens,
+                                                          TokenOrder order = TokenOrder::connected);
 
 /// Who asks for which room.
 struct Wish {
