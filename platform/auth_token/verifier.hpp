@@ -39,7 +39,8 @@ class RevokedSessions {
 
 class Verifier {
   public:
-    static constexpr std::size_t default_cache_capacity = 20'000;
+    /// Some 25 MB when full: as many people within a token's life of ten minutes.
+    static constexpr std::size_t default_cache_capacity = 100'000;
 
     /// `clock` must outlive the verifier. Without keys every token is unknown_key.
     Verifier(Realm realm, const Clock& clock, std::size_t cache_capacity = default_cache_capacity);
