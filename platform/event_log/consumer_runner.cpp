@@ -66,8 +66,8 @@ task<void> ConsumerRunner::follow(Place place) {
 /// One read and all that follows from it. Throws only what is not an event's fault.
 task<void> ConsumerRunner::drain(Place& place) {
     if (!place.position) co_await load_offset(place);
-    const auto records =
-        co_await log_->read(place.topic, place.partition, *place.position, options_.batch_limit, options_.wait);
+    const auto records = co_await log_->read_types(place.topic, place.partition, *place.position, place.consumer->types,
+                                                   options_.batch_limit, options_.wait);
     const auto& types = place.consumer->types;
     std::int64_t skipped = *place.position;
     for (const auto& record : records) {

@@ -9,7 +9,7 @@
 namespace rentezy::event_log {
 
 struct ConsumerOptions {
-    std::size_t batch_limit = 100;        // records a read
+    std::size_t batch_limit = 500;        // records a read looks at
     std::chrono::milliseconds wait{200};  // for a first record; also how long stopping may take
     std::size_t at_once = 3;  // events being applied on each loop: the pool's other connections are for requests
     std::chrono::milliseconds first_retry{20};

@@ -29,7 +29,14 @@ class EventLog {
     /// Up to `limit` records of a partition after `position` (0: from the first), waiting up to `wait` for the first.
     /// A record that was returned once never turns up with a smaller position, nor does one appear before it later.
     virtual task<std::vector<Record>> read(std::string topic, int partition, std::int64_t position, std::size_t limit,
-                                           std::chrono::milliseconds wait) = 0;
+                                           std::chrono::milliseconds wait) {
+        return read_types(std::move(topic), partition, position, {}, limit, wait);
+    }
+    /// The same for a reader who wants some types only: others may be left out, but for the last one of those looked
+    /// at, which tells how far this went. No types: all.
+    virtual task<std::vector<Record>> read_types(std::string topic, int partition, std::int64_t position,
+                                                 std::vector<std::string> types, std::size_t limit,
+                                                 std::chrono::milliseconds wait) = 0;
 
     /// The position of the last record of a partition; 0 when there is none.
     virtual task<std::int64_t> last_position(std::string topic, int partition) = 0;

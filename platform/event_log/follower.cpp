@@ -33,7 +33,8 @@ task<void> Follower::follow(Place place) {
     while (!tasks_.stopping()) {
         std::string failure;
         try {
-            const auto records = co_await log_->read(place.topic, place.partition, place.position, batch_limit, wait);
+            const auto records =
+                co_await log_->read_types(place.topic, place.partition, place.position, types, batch_limit, wait);
             for (const auto& record : records) {
                 place.position = record.position;  // before it is applied: one that throws must not come again for ever
                 if (std::find(types.begin(), types.end(), record.event.type) != types.end())

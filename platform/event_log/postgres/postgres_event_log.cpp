@@ -88,17 +88,18 @@ task<void> PostgresEventLog::publish(std::string topic, std::vector<Event> event
 }
 
 task<std::vector<Record>> PostgresEventLog::fetch(const std::string& topic, int partition, std::int64_t position,
-                                                  std::size_t limit) {
+                                                  const std::vector<std::string>& types, std::size_t limit) {
     const auto rows =
-        co_await pool_->execute(sql::event_read, topic, partition, position, static_cast<std::int64_t>(limit));
+        co_await pool_->execute(sql::event_read, topic, partition, position, static_cast<std::int64_t>(limit), types);
     std::vector<Record> records;
     records.reserve(static_cast<std::size_t>(rows.size()));
     for (const auto row : rows) records.push_back(to_record(row, partition));
     co_return records;
 }
 
-task<std::vector<Record>> PostgresEventLog::read(std::string topic, int partition, std::int64_t position,
-                                                 std::size_t limit, Milliseconds wait) {
+task<std::vector<Record>> PostgresEventLog::read_types(std::string topic, int partition, std::int64_t position,
+                                                       std::vector<std::string> types, std::size_t limit,
+                                                       Milliseconds wait) {
     using Clock = std::chrono::steady_clock;
     const auto deadline = Clock::now() + wait;
     // In place before the first look, so that nothing is published between looking and waiting.
@@ -108,7 +109,7 @@ task<std::vector<Record>> PostgresEventLog::read(std::string topic, int partitio
         const auto head = heads_.of(topic, partition);
         // While someone watches, an unmoved head means that there is nothing to ask for; else look for ourselves.
         if (head > seen || !watching_) {
-            auto records = co_await fetch(topic, partition, position, limit);
+            auto records = co_await fetch(topic, partition, position, types, limit);
             if (!records.empty()) {
                 heads_.raise(topic, partition, records.back().position);
                 co_return records;

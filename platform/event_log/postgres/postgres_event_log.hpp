@@ -30,8 +30,9 @@ class PostgresEventLog final : public EventLog {
 
     task<void> publish(std::string topic, std::vector<Event> events) override;
     [[nodiscard]] int partitions(const std::string& topic) const override;
-    task<std::vector<Record>> read(std::string topic, int partition, std::int64_t position, std::size_t limit,
-                                   std::chrono::milliseconds wait) override;
+    task<std::vector<Record>> read_types(std::string topic, int partition, std::int64_t position,
+                                         std::vector<std::string> types, std::size_t limit,
+                                         std::chrono::milliseconds wait) override;
     task<std::int64_t> last_position(std::string topic, int partition) override;
 
     /// Deletes up to `limit` events that were published more than `days` ago; returns how many. A consumer that is
@@ -44,7 +45,8 @@ class PostgresEventLog final : public EventLog {
   private:
     task<void> watch();
     task<void> look();
-    task<std::vector<Record>> fetch(const std::string& topic, int partition, std::int64_t position, std::size_t limit);
+    task<std::vector<Record>> fetch(const std::string& topic, int partition, std::int64_t position,
+                                    const std::vector<std::string>& types, std::size_t limit);
 
     runtime::Loops& loops_;
     std::shared_ptr<pg::Pool> pool_;

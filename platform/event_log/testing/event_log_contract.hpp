@@ -77,6 +77,30 @@ TYPED_TEST_P(EventLogContract, ReadingGoesOnAfterAPositionAndKeepsToItsLimit) {
     EXPECT_TRUE(this->run(this->log().read("booking", partition, rest.back().position, 100, 0ms)).empty());
 }
 
+TYPED_TEST_P(EventLogContract, AReaderOfSomeTypesGetsThemAllAndHearsHowFarItIs) {
+    const auto partition = this->run(partition_of(this->log(), "booking", "s"));
+    std::vector<Event> events;
+    for (int i = 1; i <= 9; ++i) {
+        events.push_back(make_event("s", i + 1));
+        if (i % 3 == 0) events.back().type = "wanted.v1";
+    }
+    events.push_back(make_event("s", 11));
+    this->run(this->log().publish("booking", events));
+    std::vector<Uuid> wanted;
+    std::int64_t position = 0;
+    for (;;) {
+        const auto records = this->run(this->log().read_types("booking", partition, position, {"wanted.v1"}, 4, 0ms));
+        if (records.empty()) break;
+        for (const auto& record : records) {
+            EXPECT_GT(record.position, position);
+            position = record.position;
+            if (record.event.type == "wanted.v1") wanted.push_back(record.event.id);
+        }
+    }
+    EXPECT_EQ(wanted, (std::vector{events[2].id, events[5].id, events[8].id}));
+    EXPECT_EQ(position, this->run(this->log().last_position("booking", partition)));
+}
+
 TYPED_TEST_P(EventLogContract, TopicsAreApart) {
     this->run(this->log().publish("booking", {make_event("s")}));
     EXPECT_TRUE(this->run(read_all(this->log(), "property")).empty());
@@ -131,7 +155,8 @@ TYPED_TEST_P(EventLogContract, AReaderWhoKeepsUpWithManyPublishersMissesNone) {
 }
 
 REGISTER_TYPED_TEST_SUITE_P(EventLogContract, WhatWasPublishedIsReadUnchanged, OneSubjectStaysInOnePartitionAndInOrder,
-                            ReadingGoesOnAfterAPositionAndKeepsToItsLimit, TopicsAreApart,
+                            ReadingGoesOnAfterAPositionAndKeepsToItsLimit,
+                            AReaderOfSomeTypesGetsThemAllAndHearsHowFarItIs, TopicsAreApart,
                             ABatchPublishedAgainLosesNothingAndKeepsItsOrder, AReaderThatWaitsIsWokenByThePublisher,
                             AReaderThatWaitsInVainGetsNothing, AReaderWhoKeepsUpWithManyPublishersMissesNone);
 

@@ -29,9 +29,10 @@ class HookedLog : public EventLog {
         after_();
     }
     int partitions(const std::string& topic) const override { return inner_->partitions(topic); }
-    task<std::vector<Record>> read(std::string topic, int partition, std::int64_t position, std::size_t limit,
-                                   std::chrono::milliseconds wait) override {
-        return inner_->read(std::move(topic), partition, position, limit, wait);
+    task<std::vector<Record>> read_types(std::string topic, int partition, std::int64_t position,
+                                         std::vector<std::string> types, std::size_t limit,
+                                         std::chrono::milliseconds wait) override {
+        return inner_->read_types(std::move(topic), partition, position, std::move(types), limit, wait);
     }
     task<std::int64_t> last_position(std::string topic, int partition) override {
         return inner_->last_position(std::move(topic), partition);
