@@ -4,16 +4,24 @@
 
 namespace rentezy::pg {
 
-std::optional<std::string_view> Row::text(std::string_view column) const {
+int Row::find_column(std::string_view column) const {
     // A statement has few columns; comparing their names beats PQfnumber, which wants a terminated copy of ours.
     const int columns = PQnfields(result_.get());
-    for (int i = 0; i < columns; ++i) {
-        if (column != PQfname(result_.get(), i)) continue;
-        if (PQgetisnull(result_.get(), index_, i)) return std::nullopt;
-        return std::string_view(PQgetvalue(result_.get(), index_, i),
-                                static_cast<std::size_t>(PQgetlength(result_.get(), index_, i)));
+    for (int looked_at = 0, i = next_column_; looked_at < columns; ++looked_at, ++i) {
+        if (i >= columns) i = 0;
+        if (column == PQfname(result_.get(), i)) {
+            next_column_ = i + 1;
+            return i;
+        }
     }
     throw std::out_of_range(fmt::format("The statement returns no column \"{}\".", column));
+}
+
+std::optional<std::string_view> Row::text(std::string_view column) const {
+    const int i = find_column(column);
+    if (PQgetisnull(result_.get(), index_, i)) return std::nullopt;
+    return std::string_view(PQgetvalue(result_.get(), index_, i),
+                            static_cast<std::size_t>(PQgetlength(result_.get(), index_, i)));
 }
 
 void Row::unexpected_null(std::string_view column) {

@@ -33,9 +33,11 @@ class Row {
     friend class Rows;
     Row(std::shared_ptr<PGresult> result, int index) : result_(std::move(result)), index_(index) {}
     [[noreturn]] static void unexpected_null(std::string_view column);
+    [[nodiscard]] int find_column(std::string_view column) const;
 
     std::shared_ptr<PGresult> result_;
     int index_;
+    mutable int next_column_ = 0;  ///< columns are mostly asked for in their order
 };
 
 class Rows {
