@@ -1,3 +1,2 @@
--- Whether somebody holds one of these rooms, or has booked it.
-SELECT EXISTS (SELECT 1 FROM booking
-               WHERE room_type_id = ANY($1::uuid[]) AND status IN ('held', 'expiring', 'confirmed')) AS yes;
+-- Whether somebody holds one of these rooms, or has booked it; the rooms are locked.
+SELECT EXISTS (SELECT 1 FROM room WHERE id = ANY($1::uuid[]) AND available < capacity) AS yes;
