@@ -7,7 +7,7 @@ export const cards = {
 };
 
 /** Confirms a payment as Stripe.js does; answers {status, body}. */
-export async function confirm(payment, number = cards.good, returnUrl = "http://127.0.0.1/back") {
+export async function confirm(payment, number = cards.good, returnUrl = "http://127.0.0.1/back", { signal } = {}) {
   const form = new URLSearchParams({
     key: payment.publishable_key,
     client_secret: payment.client_secret,
@@ -21,6 +21,7 @@ export async function confirm(payment, number = cards.good, returnUrl = "http://
   const response = await fetch(`${payment.stripe_api_base}/v1/payment_intents/${payment.payment_intent_id}/confirm`, {
     method: "POST",
     body: form,
+    signal,
   });
   return { status: response.status, body: await response.json() };
 }

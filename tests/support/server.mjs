@@ -11,9 +11,8 @@ import { until } from "./until.mjs";
 export const binary =
   process.env.RENTEZY_BINARY ?? resolve(import.meta.dirname ?? ".", "../../build/release/rentezy");
 
-/** The program reads RENTEZY_* as its settings and refuses those it does not know; which binary to start is ours. */
-const inherited = { ...process.env };
-delete inherited.RENTEZY_BINARY;
+/** The program reads RENTEZY_* as its settings and refuses those it does not know; these are the tests' own. */
+const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^RENTEZY_(BINARY$|FAULT_)/.test(name)));
 
 /** Runs a command of the binary to its end. `input` goes to its standard input. */
 export function run(args, { input = "", env = {} } = {}) {
