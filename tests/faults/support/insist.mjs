@@ -7,6 +7,10 @@ const patience_ms = 90_000;
 /** Neither yes nor no: the server could not, the limit was reached, or it was about to end. */
 const isNoAnswer = (status) => status >= 500 || status === 429;
 
+/** What fetch says when a connection fails or half an answer comes; anything else is a mistake of the test's own. */
+const isSilence = (error) =>
+  ["AbortError", "TimeoutError", "SyntaxError"].includes(error.name) || (error instanceof TypeError && /fetch failed|terminated/.test(error.message) && error.cause?.code !== "ERR_INVALID_URL");
+
 /**
  * Asks until there is an answer, and answers that. `ask` is given a signal that ends one attempt. Tells `seen` of every
  * status on the way, 0 where nobody answered.
@@ -21,7 +25,7 @@ export async function insist(random, what, ask, seen = () => {}) {
       if (!isNoAnswer(answer.status)) return answer;
       last = new Error(`${answer.status}: ${answer.text ?? JSON.stringify(answer.body)}`);
     } catch (error) {
-      if (!(error instanceof TypeError || ["AbortError", "TimeoutError", "SyntaxError"].includes(error.name))) throw error;
+      if (!isSilence(error)) throw error;
       seen(0);
       last = error;
     }

@@ -42,18 +42,19 @@ export class Storm {
   #crowd = [];
 
   /**
-   * Homes, their landlord, an admin and `tenants` people, all at `server`. `door` is where they go from then on: a thing
-   * with `api` and `stripeBase`, which may change while they are about.
+   * Homes, their landlord, an admin and `tenants` people, all at `server`, who ask as `asks` does. They follow the server
+   * and its sandbox to whatever address a restart gives them. `reviewer` and `bank` are an admin and the server that
+   * has the sandbox, where those are elsewhere.
    */
-  static async gather(server, { tenants = 24, door } = {}) {
+  static async gather(server, { tenants = 24, asks = Client, reviewer = admin(server), bank = server } = {}) {
     const storm = new Storm();
-    storm.door = door ?? { get api() { return server.api; }, get stripeBase() { return server.ready.stripe_api_base; } };
-    const here = (one) => new Client(storm.door, one.session);
-    const [owner, reviewer] = await Promise.all([landlord(server), admin(server)]);
+    storm.bank = bank;
+    const here = (one) => new asks(server, one.session);
+    const [owner, approver] = await Promise.all([landlord(server), reviewer]);
     storm.rooms = await Promise.all(
-      quantities.map(async (quantity) => (await publishedHome(owner, reviewer, { room: { quantity } })).roomType));
+      quantities.map(async (quantity) => (await publishedHome(owner, approver, { room: { quantity } })).roomType));
     storm.owner = here(owner);
-    storm.reviewer = here(reviewer);
+    storm.reviewer = here(approver);
     storm.tenants = (await Promise.all(Array.from({ length: tenants }, () => tenant(server)))).map(here);
     for (const room of storm.rooms) storm.told.quantities.set(room.id, room.quantity);
     return storm;
@@ -124,7 +125,7 @@ export class Storm {
   /** With one card after another, as the bank says. Whether money was taken. */
   async #pay(random, booking, payment) {
     for (const card of random.of(Object.values(banks))) {
-      const at = () => ({ ...payment, stripe_api_base: this.door.stripeBase });
+      const at = () => ({ ...payment, stripe_api_base: this.bank.ready.stripe_api_base });
       const answer = await this.#ask(random, "confirm", (signal) => confirm(at(), card, undefined, { signal }));
       let intent = answer.status === 200 ? answer.body : answer.body.error?.payment_intent;
       if (intent?.status === "requires_action") {
@@ -145,7 +146,7 @@ export class Storm {
   async #answerTheBank(random, intent, outcome) {
     const { pathname } = new URL(intent.next_action.redirect_to_url.url);
     await this.#ask(random, `3-D Secure ${outcome}`, (signal) =>
-      fetch(this.door.stripeBase + pathname, { method: "POST", body: new URLSearchParams({ outcome }), redirect: "manual", signal }));
+      fetch(this.bank.ready.stripe_api_base + pathname, { method: "POST", body: new URLSearchParams({ outcome }), redirect: "manual", signal }));
   }
 
   async #intent(random, at, payment) {
