@@ -1,7 +1,7 @@
 #include "platform/event_log/failure.hpp"
 
 #include "platform/event_log/consumer.hpp"
-#include "platform/pg/error.hpp"
+#include "platform/pg/passing.hpp"
 #include "platform/runtime/worker_pool.hpp"
 
 namespace rentezy::event_log {
@@ -18,9 +18,7 @@ Failure classify(const std::exception_ptr& error) {
     } catch (const runtime::Overloaded& full) {
         return {full.what(), false};
     } catch (const pg::SqlError& sql) {
-        // Class 53: out of disk, memory or connections. Class 57: the server is shutting down or cancelled us.
-        const bool server = sql.sqlstate.starts_with("53") || sql.sqlstate.starts_with("57") || sql.sqlstate == "55P03";
-        return {sql.what(), !(server || sql.is_retryable())};
+        return {sql.what(), !pg::is_passing(sql)};
     } catch (const std::exception& other) {
         return {other.what(), true};
     } catch (...) {

@@ -1,6 +1,6 @@
 #include "platform/service/exceptions.hpp"
 
-#include "platform/pg/error.hpp"
+#include "platform/pg/passing.hpp"
 
 namespace rentezy::service {
 
@@ -16,6 +16,9 @@ std::optional<Problem> problem_of_database(const std::exception_ptr& error) {
         // Still in the way after the use-case's own retries: another attempt may well succeed.
         if (refused.is_retryable())
             return problems::unavailable("Too many changes at once. Try again in a moment.", soon_seconds);
+        if (pg::is_passing(refused))
+            return problems::unavailable("The database cannot take this right now. Try again in a moment.",
+                                         soon_seconds);
         return std::nullopt;
     } catch (...) {
         return std::nullopt;

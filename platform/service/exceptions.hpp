@@ -1,5 +1,5 @@
-/// What a handler's exceptions mean to the caller, beyond what the router knows: lost databases and passed deadlines
-/// are 503, everything else stays 500. The typed layer's routers know it from the start.
+/// What a handler's exceptions mean to the caller, beyond what the router knows: databases that are lost, full or shut
+/// down, and passed deadlines, are 503, everything else stays 500. The typed layer's routers know it from the start.
 #pragma once
 #include <exception>
 #include <optional>

@@ -1,7 +1,7 @@
 #include "services/payment/app/process_webhooks.hpp"
 
 #include "platform/log/log.hpp"
-#include "platform/pg/error.hpp"
+#include "platform/pg/passing.hpp"
 #include "platform/runtime/worker_pool.hpp"
 #include "services/payment/app/settle_refunds.hpp"
 
@@ -106,9 +106,13 @@ task<Pass> run_batch(const App& app, int limit) {
         co_await tx->commit();
     } catch (const pg::ConnectionLost&) {
         throw;
+    } catch (const pg::DeadlineExceeded&) {
+        throw;
     } catch (const runtime::Overloaded&) {
         throw;
     } catch (const std::exception& error) {
+        // A full disk is no fault of a webhook's, and must not use up its attempts.
+        if (const auto* refused = dynamic_cast<const pg::SqlError*>(&error); refused && pg::is_passing(*refused)) throw;
         pass.failure = error.what();
         if (webhooks.size() == 1) pass.culprit = webhooks.front().id;
     }

@@ -76,6 +76,22 @@ TEST_F(Webhooks, AnOlderWordAfterTheEndChangesNothing) {
     EXPECT_EQ(events("failed"), 0);
 }
 
+TEST_F(Webhooks, AFullDiskIsNoFaultOfTheirsAndUsesUpNoAttempt) {
+    const auto booking = BookingId::make();
+    const auto payment = begun(booking);
+    provider.set_status(*payment.intent_id, "succeeded");
+    store_webhook("evt_1", "payment_intent.succeeded",
+                  provider.intent_event("evt_1", "payment_intent.succeeded", *payment.intent_id));
+    sql("CREATE FUNCTION no_space() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'No space left on device' USING ERRCODE = '53100'; END $$");
+    sql("CREATE TRIGGER full_disk BEFORE INSERT ON outbox EXECUTE FUNCTION no_space()");
+    EXPECT_THROW(process(), pg::SqlError);
+    EXPECT_EQ(sql("SELECT attempts FROM webhook_event"), "0");
+    sql("DROP TRIGGER full_disk ON outbox");
+    process();
+    EXPECT_EQ(known(booking).status, Status::succeeded);
+}
+
 TEST_F(Webhooks, OneThatComesBeforeTheAnswerToOurCallIsFoundByItsMetadata) {
     const auto booking = BookingId::make();
     provider.fail_next("create_intent", {.kind = FailureKind::unknown, .done = true});
