@@ -14,6 +14,7 @@ std::vector<Rule> booking_rules() {
         within("holds_too_many", Database::booking, sql::check_holds_too_many, {named_at_most, holds_allowed}),
         within("booking_keys", Database::booking, sql::check_booking_keys),
         within("booking_states", Database::booking, sql::check_booking_states),
+        within("answers_kept", Database::booking, sql::check_answers_kept),
         within("timelines", Database::booking, sql::check_timelines),
     };
 }

@@ -30,6 +30,32 @@ task<std::vector<Finding>> find_late_consumers(const Context& context, Database 
     co_return findings;
 }
 
+/// A consumer that has read what was never published: once the log comes there, it would pass over real events.
+task<std::vector<Finding>> find_consumers_ahead(const Context& context, Database service) {
+    // In this order: a topic is never behind what was read of it before.
+    const auto all = co_await progress_of_consumers(context);
+    std::map<std::string, std::int64_t> last;
+    const auto rows = co_await context.read(Database::event_log, sql::check_topic_positions, {});
+    for (const auto row : rows) last[row.get<std::string>("topic")] = row.get<std::int64_t>("position");
+    std::vector<Finding> findings;
+    for (const auto& progress : all) {
+        if (progress.service != service || progress.position <= last[progress.topic]) continue;
+        findings.push_back({fmt::format("{} {} {}", progress.consumer, progress.topic, progress.partition),
+                            fmt::format("Consumer {} has come to position {} of topic {}, partition {}, but the topic "
+                                        "has come to {} only.",
+                                        progress.consumer, progress.position, progress.topic, progress.partition,
+                                        last[progress.topic])});
+    }
+    co_return findings;
+}
+
+Rule consumers_follow(Database service) {
+    return {.name = "consumers_ahead",
+            .needs = {service, Database::event_log},
+            .news_may_explain = false,
+            .find = [service](const Context& context) { return find_consumers_ahead(context, service); }};
+}
+
 Rule consumers_keep_up(Database service) {
     return {.name = "consumers_behind",
             .needs = {service, Database::event_log},
@@ -46,6 +72,25 @@ Rule bookings_are_announced() {
                    Database::event_log, sql::check_events_of_bookings_judge, true);
 }
 
+/// What the log tells of booking's, booking has.
+Rule told_bookings_are_true() {
+    return between("events_true",
+                   {.database = Database::event_log,
+                    .query = sql::check_events_of_booking_facts,
+                    .columns = {"subject", "version", "is_room"},
+                    .parameters = {Parameter::events_kept_seconds}},
+                   Database::booking, sql::check_events_of_booking_judge, false);
+}
+
+Rule told_payments_are_true() {
+    return between("events_true",
+                   {.database = Database::event_log,
+                    .query = sql::check_events_of_payment_facts,
+                    .columns = {"subject", "version"},
+                    .parameters = {Parameter::events_kept_seconds}},
+                   Database::payment, sql::check_events_of_payment_judge, false);
+}
+
 }  // namespace
 
 // An event that was committed is delivered at least once, and its effect happens once.
@@ -57,8 +102,13 @@ std::vector<Rule> event_rules() {
         rules.push_back(within("dead_letters", service, sql::check_dead_letters));
         rules.push_back(within("jobs_late", service, sql::check_jobs_late, {named_at_most, grace_seconds}));
         rules.push_back(consumers_keep_up(service));
+        rules.push_back(consumers_follow(service));
     }
     rules.push_back(within("events_doubled", Database::event_log, sql::check_events_doubled));
+    rules.push_back(within("events_in_order", Database::event_log, sql::check_events_in_order,
+                           {named_at_most, events_kept_seconds}));
+    rules.push_back(told_bookings_are_true());
+    rules.push_back(told_payments_are_true());
     rules.push_back(within("positions", Database::event_log, sql::check_positions));
     rules.push_back(bookings_are_announced());
     return rules;

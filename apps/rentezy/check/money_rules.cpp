@@ -20,6 +20,14 @@ Rule payments_are_explained() {
                    Database::booking, sql::check_payments_explained_judge, true);
 }
 
+Rule payers_are_known() {
+    return between("payers_known",
+                   {.database = Database::payment,
+                    .query = sql::check_payers_known_facts,
+                    .columns = {"id", "reference_id", "payer_id", "payee_account_id"}},
+                   Database::booking, sql::check_payers_known_judge, false);
+}
+
 Rule refunds_are_carried_out() {
     return between("refunds_carried_out",
                    {.database = Database::booking,
@@ -44,6 +52,7 @@ std::vector<Rule> money_rules() {
     return {
         bookings_are_paid(),
         payments_are_explained(),
+        payers_are_known(),
         within("payments_doubled", Database::payment, sql::check_payments_doubled),
         refunds_are_carried_out(),
         refunds_were_asked_for(),
@@ -53,6 +62,7 @@ std::vector<Rule> money_rules() {
         within("refunds_failed", Database::booking, sql::check_refunds_failed),
         within("webhooks_overdue", Database::payment, sql::check_webhooks_overdue, {named_at_most, grace_seconds}),
         within("provider_overdue", Database::payment, sql::check_provider_overdue, {named_at_most, grace_seconds}),
+        within("looks_planned", Database::payment, sql::check_looks_planned),
         within("attempts_recorded", Database::payment, sql::check_attempts_recorded),
     };
 }

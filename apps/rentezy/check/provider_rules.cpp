@@ -3,8 +3,9 @@
 
 namespace rentezy::check {
 
-// What the provider has done to people's money is what payment knows: no charge and no refund beside our books. Only
-// the sandbox's books can be read; at the real Stripe the reconciler asks.
+// What the provider has done to people's money is what payment knows, and the other way round: no charge and no refund
+// beside our books, and none in them that was not made. Only the sandbox's books can be read; at the real Stripe the
+// reconciler asks.
 std::vector<Rule> provider_rules() {
     return {
         between("charges_known",
@@ -19,6 +20,16 @@ std::vector<Rule> provider_rules() {
                  .columns = {"id", "refund_id", "amount_minor", "currency"},
                  .parameters = {Parameter::provider_grace_seconds}},
                 Database::payment, sql::check_refunds_known_judge, false),
+        between("payments_charged",
+                {.database = Database::payment,
+                 .query = sql::check_payments_charged_facts,
+                 .columns = {"id", "intent_id", "amount_minor", "currency"}},
+                Database::stripe_sandbox, sql::check_payments_charged_judge, false),
+        between("refunds_paid_back",
+                {.database = Database::payment,
+                 .query = sql::check_refunds_paid_back_facts,
+                 .columns = {"id", "provider_id", "amount_minor", "currency"}},
+                Database::stripe_sandbox, sql::check_refunds_paid_back_judge, false),
     };
 }
 

@@ -7,6 +7,7 @@ namespace rentezy::check {
 std::vector<Rule> room_rules() {
     return {
         within("room_counters", Database::booking, sql::check_room_counters),
+        within("bookings_misplaced", Database::booking, sql::check_bookings_misplaced),
         within("bookings_without_room", Database::booking, sql::check_bookings_without_room),
         between("rooms_known",
                 {.database = Database::booking,

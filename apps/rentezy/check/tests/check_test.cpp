@@ -25,6 +25,12 @@ std::vector<std::string> sentences(const std::vector<Violation>& violations) {
 TEST_F(Check, WhereAllIsRightNothingIsTold) { EXPECT_THAT(sentences(violations()), IsEmpty()); }
 
 TEST_F(Check, NewsOnItsWayMayExplainWhatLooksWrong) {
+    in(stripe_sandbox,
+       "UPDATE object i SET body = (SELECT json_build_object('status', 'succeeded', 'amount_received', 1500, "
+       "'currency', "
+       "'nok', 'metadata', i.body -> 'metadata')) WHERE id = 'pi_2'; "
+       "INSERT INTO object (id, created, payment_intent, body) VALUES ('ch_2', 1, 'pi_2', '{\"status\": "
+       "\"succeeded\"}')");
     in(payment,
        "UPDATE payment SET status = 'succeeded' WHERE id = #d2; "
        "INSERT INTO outbox (id, type, subject, aggregate_version, data) "
@@ -36,7 +42,7 @@ TEST_F(Check, NewsOnItsWayMayExplainWhatLooksWrong) {
     in(payment, "DELETE FROM outbox");
     in(event_log,
        "UPDATE topic SET last_position = 2 WHERE name = 'payment'; "
-       "INSERT INTO event SELECT topic, partition, 2, gen_random_uuid(), source, type, subject, time, 2, '', data "
+       "INSERT INTO event SELECT topic, partition, 2, gen_random_uuid(), source, type, subject, time, 1, '', data "
        "FROM event WHERE topic = 'payment'");
     EXPECT_THAT(sentences(violations()), IsEmpty());
 
@@ -92,6 +98,19 @@ TEST_F(Check, AServiceThatReachesAnothersDatabaseIsTold) {
     EXPECT_THAT(
         sentences(violations()),
         ElementsAre(HasSubstr(fmt::format("of property may connect to the database {}", name_of_database(payment)))));
+}
+
+TEST_F(Check, TheEventLogsOwnRoleReachesNoService) {
+    as_superuser(payment, fmt::format("GRANT CONNECT ON DATABASE {} TO {}", name_of_database(payment),
+                                      name_of_database(event_log)));
+    EXPECT_THAT(
+        sentences(violations()),
+        ElementsAre(HasSubstr(fmt::format("of event_log may connect to the database {}", name_of_database(payment)))));
+}
+
+TEST_F(Check, AnIntentThatTheSandboxDoesNotKnowIsTheRealStripes) {
+    in(stripe_sandbox, "DELETE FROM object WHERE id IN ('pi_3', 'ch_3', 're_7')");
+    EXPECT_THAT(sentences(violations()), IsEmpty());
 }
 
 TEST_F(Check, EveryPageIsLookedAt) {

@@ -110,13 +110,15 @@ INSERT INTO consumer_offset (consumer, topic, partition, position) VALUES ('book
 
 constexpr auto payment_rows = R"sql(
 INSERT INTO payment (id, purpose, reference_id, payer_id, payee_account_id, amount_minor, currency, status, intent_id,
-                     intent_status, created_at, updated_at)
+                     intent_status, created_at, updated_at, next_check_at)
 SELECT ('00000000-0000-7000-8000-0000000000d' || n)::uuid, 'booking', ('00000000-0000-7000-8000-0000000000b' || n)::uuid,
        ('00000000-0000-7000-8000-0000000000c' || n)::uuid, #a1, 1500, 'NOK', CASE n WHEN 2 THEN 'open' ELSE 'succeeded' END,
-       'pi_' || n, CASE n WHEN 2 THEN 'requires_payment_method' ELSE 'succeeded' END, now(), now()
+       'pi_' || n, CASE n WHEN 2 THEN 'requires_payment_method' ELSE 'succeeded' END, now(), now(),
+       CASE n WHEN 2 THEN now() + interval '1 minute' END
 FROM unnest('{2,3,6,7}'::int[]) n;
-INSERT INTO refund (id, payment_id, amount_minor, currency, status, provider_id, created_at, updated_at)
-VALUES (#e6, #d6, 1500, 'NOK', 'pending', 're_6', now(), now()), (#e7, #d7, 1000, 'NOK', 'succeeded', 're_7', now(), now());
+INSERT INTO refund (id, payment_id, amount_minor, currency, status, provider_id, created_at, updated_at, next_check_at)
+VALUES (#e6, #d6, 1500, 'NOK', 'pending', 're_6', now(), now(), now() + interval '1 minute'),
+       (#e7, #d7, 1000, 'NOK', 'succeeded', 're_7', now(), now(), NULL);
 INSERT INTO provider_attempt (key, operation, payment_id, refund_id, started_at)
 SELECT 'intent ' || id, 'create_intent', id, NULL::uuid, now() FROM payment
 UNION ALL SELECT 'refund ' || id, 'refund', payment_id, id, now() FROM refund;
@@ -141,7 +143,7 @@ SELECT 'pi_' || n, 1, NULL, json_build_object('status', 'succeeded', 'amount_rec
                                               'metadata', json_build_object('payment_id', '00000000-0000-7000-8000-0000000000d' || n))
 FROM unnest('{3,6,7}'::int[]) n
 UNION ALL
-SELECT 'ch_' || n, 1, 'pi_' || n, '{}' FROM unnest('{3,6,7}'::int[]) n;
+SELECT 'ch_' || n, 1, 'pi_' || n, '{"status": "succeeded"}' FROM unnest('{3,6,7}'::int[]) n;
 INSERT INTO object (id, created, body)
 VALUES ('pi_2', 1, json_build_object('status', 'requires_payment_method', 'metadata', json_build_object('payment_id', #d2))),
        ('pi_8', 1, '{"status": "succeeded", "amount_received": 1, "currency": "usd", "metadata": {"payment_id": "a stranger''s"}}'),
