@@ -1,10 +1,15 @@
 // kill -9 of rentezy at random instants, in the middle of starting too, and a restart on the same data each time.
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 
+import { stripeAt } from "../sandbox/support.mjs";
 import { Server } from "../support/server.mjs";
+import { assertNothingLost } from "./support/accounts.mjs";
 import { Random, tellSeed, times } from "./support/random.mjs";
 import { assertClean, settle } from "./support/settle.mjs";
 import { Storm, settings } from "./support/storm.mjs";
+import { Told } from "./support/told.mjs";
 
 tellSeed();
 const kills = times("KILLS", 3);
@@ -16,7 +21,10 @@ before(async () => {
   server = await Server.start({ settings });
   storm = await Storm.gather(server);
 });
-after(() => server?.dispose());
+after(async () => {
+  await storm?.abandon();
+  await server?.dispose();
+});
 
 const random = new Random("kill -9");
 
@@ -30,7 +38,7 @@ async function killWhileStarting() {
 }
 
 async function killAndRestart() {
-  await random.pause(200, 2_000);
+  await random.pause(150, 1_500);
   await server.kill();
   while (random.chance(0.2)) await killWhileStarting();
   await server.restart();
@@ -47,3 +55,27 @@ for (let done = 0; done < kills; done += kills_a_storm) {
     await settle(t, storm, server);
   });
 }
+
+// What proves nothing lost must see what is.
+const confirmed = () => [...storm.told.paid].find((id) => !storm.told.cancelled.has(id) && !storm.told.refunded.has(id));
+const losses = {
+  "a booking that somebody was told of": (told) => told.held.set(randomUUID(), [...told.held.values()][0]),
+  "a cancellation that somebody was told of": (told) => told.cancelled.set(confirmed(), {}),
+  "a payment that somebody was told of": (told) => told.paid.add(randomUUID()),
+  "a refund that an admin was told of": (told) => told.refunded.set(confirmed(), 1),
+  "a quantity that the landlord was told of": (told) => told.quantities.set(storm.rooms[0].id, 1_000),
+};
+
+test("each thing that could be lost would be noticed", async () => {
+  const query = (service, sql, values) => server.query(service, sql, values);
+  const bank = { stripeBase: server.ready.stripe_api_base, secretKey: server.ready.stripe_test_secret_key };
+  for (const [what, lose] of Object.entries(losses)) {
+    const told = Object.assign(new Told(), Object.fromEntries(Object.entries(storm.told).map(([name, known]) => [name, new known.constructor(known)])));
+    lose(told);
+    await assert.rejects(assertNothingLost(query, told, bank), assert.AssertionError, what);
+  }
+  // A charge of which nobody here knows.
+  const stripe = stripeAt(bank.stripeBase, bank.secretKey);
+  await stripe.paymentIntents.create({ amount: 100_000, currency: "inr", confirm: true, payment_method: "pm_card_visa" });
+  await assert.rejects(assertNothingLost(query, storm.told, bank), /is of no payment of ours/);
+});

@@ -24,6 +24,7 @@ before(async () => {
   storm = await Storm.gather(server);
 });
 after(async () => {
+  await storm?.abandon();
   await disk?.empty();
   await server?.dispose();
   await disk?.unmount();

@@ -18,7 +18,10 @@ before(async () => {
   apart = await Apart.start();
   storm = await Storm.gather(apart.server, { reviewer: await admin(Object.assign(Object.create(apart.server), { dataDir: apart.keeper.dataDir })) });
 });
-after(() => apart?.dispose());
+after(async () => {
+  await storm?.abandon();
+  await apart?.dispose();
+});
 
 async function breakWire(t, name, random) {
   for (let i = 0; i < troubles_a_wire; i++) {

@@ -19,7 +19,10 @@ before(async () => {
   cluster = new Cluster(server.dataDir);
   storm = await Storm.gather(server);
 });
-after(() => server?.dispose());
+after(async () => {
+  await storm?.abandon();
+  await server?.dispose();
+});
 
 const someOf = (pids) => pids.filter(() => random.chance(0.5));
 const isBack = () => until(() => cluster.ask("SELECT 1"), { what: "PostgreSQL to be back", seconds: 60 });
@@ -37,7 +40,7 @@ for (let round = 1; round <= rounds; round++)
   test(`whichever way PostgreSQL dies, nothing is lost (round ${round})`, async (t) => {
     storm.begin();
     for (const [death, happens] of Object.entries(deaths)) {
-      await random.pause(200, 1_200);
+      await random.pause(100, 800);
       t.diagnostic(death);
       await happens().catch((error) => {
         // The process that was drawn may have ended by itself meanwhile.

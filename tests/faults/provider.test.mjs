@@ -17,7 +17,10 @@ before(async () => {
   server = await Server.start({ settings });
   storm = await Storm.gather(server);
 });
-after(() => server?.dispose());
+after(async () => {
+  await storm?.abandon();
+  await server?.dispose();
+});
 
 async function fault(form) {
   const response = await fetch(`${server.ready.stripe_api_base}/_sandbox/faults`, {
@@ -44,11 +47,11 @@ for (let round = 1; round <= rounds; round++)
       const call = { api_fault_path: "", api_timeout_seconds: "1", ...random.of(calls), api_fault_next: String(random.between(3, 12)) };
       t.diagnostic(`webhooks: ${webhook_fault}, calls: ${JSON.stringify(call)}`);
       await fault({ ...well, webhook_fault, webhook_delay_seconds: webhook_fault === "delay" ? "1" : "0", ...call });
-      await random.pause(800, 2_000);
+      await random.pause(500, 1_500);
     }
     // Refunds are what a blind retry would pay twice: their calls alone fail once more, and the webhooks are lost.
     await fault({ ...well, webhook_fault: "drop", api_timeout_seconds: "1", ...random.of(calls), api_fault_path: "/v1/refunds", api_fault_next: "8" });
-    await random.pause(800, 2_000);
+    await random.pause(500, 1_500);
     await fault(well);
     await settle(t, storm, server);
   });

@@ -17,7 +17,7 @@ tellSeed();
 const random = new Random("two processes");
 const settings = { ...stormy, "gateway.trusted_proxies": "127.0.0.1" };
 
-let town, wire, bookings, gateway, people;
+let town, wire, bookings, gateway, people, storm;
 
 /** Either of the two that serve booking; when one does not run, the other. */
 const anyBooking = () => random.of(bookings?.filter((one) => one.isUp) ?? []);
@@ -49,9 +49,10 @@ before(async () => {
     },
   });
   const [owner, reviewer] = await Promise.all([landlord(gateway), newAdmin()]);
-  people = { owner, reviewer, crowd: await Promise.all(Array.from({ length: 40 }, () => tenant(gateway))) };
+  people = { owner, reviewer, crowd: await Promise.all(Array.from({ length: 30 }, () => tenant(gateway))) };
 });
 after(async () => {
+  await storm?.abandon();
   await gateway?.dispose();
   for (const one of bookings ?? []) await one.dispose();
   await town?.dispose();
@@ -116,7 +117,7 @@ class EitherWay extends Client {
 }
 
 test("one of the two is killed in a storm, and started again: nothing is lost", async (t) => {
-  const storm = await Storm.gather(gateway, { asks: EitherWay, reviewer: newAdmin(), bank: town });
+  storm = await Storm.gather(gateway, { asks: EitherWay, reviewer: newAdmin(), bank: town });
   storm.begin();
   for (let kill = 0; kill < times("KILLS", 2); kill++) {
     await random.pause(400, 1_500);

@@ -10,6 +10,16 @@ run_tests() {
         if [[ $2 =~ ^[0-9]+$ ]]; then args+=(--repeat "until-fail:$2"); else args+=(--repeat "$2"); fi
         shift 2
         ;;
+      --faults)
+        long_faults
+        args+=(-L "faults|simulation")
+        shift
+        ;;
+      --kills)
+        [ $# -ge 2 ] || fail "--kills wants a number."
+        export RENTEZY_FAULT_KILLS=$2
+        shift 2
+        ;;
       *)
         args+=("$1")
         shift
@@ -30,3 +40,9 @@ run_tests() {
 
 # Two at a time: each suite brings a server and a PostgreSQL of its own; the heavy ones are RUN_SERIAL.
 test_jobs() { [ "$(nproc)" -ge 2 ] && echo 2 || echo 1; }
+
+# The long form of what breaks things (tests/faults/README.md): together under twenty minutes on two cores.
+long_faults() {
+  export RENTEZY_FAULT_KILLS=${RENTEZY_FAULT_KILLS:-50} RENTEZY_FAULT_POSTGRES=6 RENTEZY_FAULT_NETWORK=6 \
+    RENTEZY_FAULT_PROVIDER=6 RENTEZY_FAULT_DISK=4
+}

@@ -13,14 +13,15 @@ const isSilence = (error) =>
 
 /**
  * Asks until there is an answer, and answers that. `ask` is given a signal that ends one attempt. Tells `seen` of every
- * status on the way, 0 where nobody answered.
+ * status on the way, 0 where nobody answered. `over` ends it all: nobody is left to answer.
  */
-export async function insist(random, what, ask, seen = () => {}) {
+export async function insist(random, what, ask, { seen = () => {}, over }) {
   const deadline = Date.now() + patience_ms;
   let last;
   for (;;) {
+    over.throwIfAborted();
     try {
-      const answer = await ask(AbortSignal.timeout(answer_ms));
+      const answer = await ask(AbortSignal.any([over, AbortSignal.timeout(answer_ms)]));
       seen(answer.status, answer);
       if (!isNoAnswer(answer.status)) return answer;
       last = new Error(`${answer.status}: ${answer.text ?? JSON.stringify(answer.body)}`);

@@ -1,6 +1,6 @@
 // A crowd that rents, pays and changes its mind, all at once and on few rooms, while somebody else breaks things.
 //
-//     const storm = await Storm.gather(server, {tenants: 24});
+//     const storm = await Storm.gather(server, {tenants: 20});
 //     storm.begin();
 //     …break something…
 //     await storm.end();      // everybody has heard an answer to everything they asked
@@ -19,7 +19,7 @@ export const settings = {
   "rate_limit.enabled": false,
   "log.level": "warn",
   "auth.access_token_seconds": 3600,
-  "booking.hold_seconds": 4,
+  "booking.hold_seconds": 3,
   "booking.expiry_grace_seconds": 1,
   "payment.reconcile_after_seconds": 1,
   "stripe.sandbox.refund_settles_after_ms": 300,
@@ -40,13 +40,14 @@ export class Storm {
   told = new Told();
   #ended = false;
   #crowd = [];
+  #over = new AbortController();
 
   /**
    * Homes, their landlord, an admin and `tenants` people, all at `server`, who ask as `asks` does. They follow the server
    * and its sandbox to whatever address a restart gives them. `reviewer` and `bank` are an admin and the server that
    * has the sandbox, where those are elsewhere.
    */
-  static async gather(server, { tenants = 24, asks = Client, reviewer = admin(server), bank = server } = {}) {
+  static async gather(server, { tenants = 20, asks = Client, reviewer = admin(server), bank = server } = {}) {
     const storm = new Storm();
     storm.bank = bank;
     const here = (one) => new asks(server, one.session);
@@ -74,8 +75,15 @@ export class Storm {
     await Promise.all(this.#crowd);
   }
 
+  /** For `after`: whatever is still asked is not asked again. */
+  abandon() {
+    this.#ended = true;
+    this.#over.abort();
+    return Promise.allSettled(this.#crowd);
+  }
+
   #ask(random, what, ask) {
-    return insist(random, what, ask, (status) => this.told.count(what, status));
+    return insist(random, what, ask, { seen: (status) => this.told.count(what, status), over: this.#over.signal });
   }
 
   async #rentAgainAndAgain(who, random) {

@@ -15,21 +15,28 @@ class Strand {
   /** Chunks arrive in their order, each `delay_ms` late and not before the wire lets anything pass. */
   #carry(from, to, isLost) {
     let before = Promise.resolve();
+    let waiting = 0;
     from.setNoDelay(true);
     from.on("data", (chunk) => {
       if (isLost()) return;
-      if (this.wire.isCalm()) return void to.write(chunk);
-      const due = this.wire.passes();
-      before = Promise.all([before, due]).then(() => !to.destroyed && to.write(chunk));
+      if (waiting === 0 && this.wire.isCalm()) return void to.write(chunk);
+      waiting++;
+      before = Promise.all([before, this.wire.passes()]).then(() => {
+        waiting--;
+        if (!to.destroyed) to.write(chunk);
+      });
     });
     from.on("end", () => void before.then(() => to.end()));
     from.on("error", () => this.cut());
-    from.on("close", () => this.wire.strands.delete(this));
+    from.on("close", () => void (to.destroyed && this.wire.strands.delete(this)));
   }
 
-  /** Both sides see a reset, now. */
+  /**
+   * Both sides see the end of it, now, whatever was on its way. Not resetAndDestroy(): on a socket whose other side died
+   * first it leaves a handle behind for which node 20 waits for ever when it exits.
+   */
   cut() {
-    for (const socket of [this.near, this.far]) if (!socket.destroyed) socket.resetAndDestroy();
+    for (const socket of [this.near, this.far]) socket.destroy();
   }
 
   /** Whatever was asked is done over there, the answer is lost, and then the connection. */
@@ -44,7 +51,6 @@ export class Wire {
   delay_ms = 0;
   #jitter = () => 0;
   #held = undefined;
-  #busyUntil = 0;
   #pulled = false;
 
   /** `target()` says where a new connection leads: {host, port}, or undefined for nowhere. */
@@ -53,7 +59,7 @@ export class Wire {
     wire.server = createServer((near) => {
       near.on("error", () => {});
       const place = wire.#pulled ? undefined : target();
-      if (!place) return void near.resetAndDestroy();
+      if (!place) return void near.destroy();
       wire.strands.add(new Strand(wire, near, place));
     });
     await new Promise((done, failed) => wire.server.once("error", failed).listen(port, "127.0.0.1", done));
@@ -62,14 +68,12 @@ export class Wire {
   }
 
   isCalm() {
-    // What was delayed must not be overtaken by what comes once the wire is quick again.
-    return this.delay_ms === 0 && !this.#held && Date.now() > this.#busyUntil;
+    return this.delay_ms === 0 && !this.#held;
   }
 
   async passes() {
-    const late = this.delay_ms + this.#jitter();
-    this.#busyUntil = Math.max(this.#busyUntil, Date.now() + late + 50);
-    if (late > 0) await new Promise((done) => setTimeout(done, late));
+    const late_ms = this.delay_ms + this.#jitter();
+    if (late_ms > 0) await new Promise((done) => setTimeout(done, late_ms));
     while (this.#held) await this.#held.over;
   }
 
@@ -87,12 +91,10 @@ export class Wire {
     if (this.#held) return;
     let letGo;
     this.#held = { over: new Promise((done) => (letGo = done)), letGo: () => letGo() };
-    this.#busyUntil = Infinity;
   }
   letGo() {
     const held = this.#held;
     this.#held = undefined;
-    this.#busyUntil = Date.now() + 50;
     held?.letGo();
   }
   /** New connections are refused and old ones cut, until plugged in again. */
