@@ -1,4 +1,5 @@
-/// The clock of an open loop: something is due at a fixed rate from a beginning on, whatever became of what was due before.
+/// The clock of an open loop: something is due at a fixed rate from a beginning on, whatever became of what was due
+/// before.
 #pragma once
 #include <cstdint>
 #include <functional>

@@ -10,7 +10,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "bench/load/run.hpp"
+#include "bench/load/saga.hpp"
 
 namespace {
 
@@ -23,6 +23,7 @@ struct Flags {
     std::string order = "once";
     std::string move_in;
     std::string token_order = "connected";
+    std::string provider;
     double seconds = 10;
     double warm_up = 0;
     double timeout = 10;
@@ -44,14 +45,20 @@ std::vector<std::string> lines_of(const std::string& path) {
 
 void print(const boost::json::object& object) { std::cout << boost::json::serialize(object) << std::endl; }
 
-int print_run(const Flags& flags, RequestSource& source) {
-    const auto report = run(parse_target(flags.url), source, flags.options);
+int print_report(const Flags& flags, const Report& report) {
     auto object = report.tally.to_json(report.measured);
     object["connections"] = flags.options.connections;
     object["rate"] = flags.options.rate;
     object["exhausted"] = report.exhausted;
+    boost::json::object steps;
+    for (const auto& [name, histogram] : report.steps) steps[name] = latencies(histogram);
+    if (!steps.empty()) object["steps_ms"] = std::move(steps);
     print(object);
     return 0;
+}
+
+int print_run(const Flags& flags, RequestSource& source) {
+    return print_report(flags, run(parse_target(flags.url), source, flags.options));
 }
 
 int get(const Flags& flags) {
@@ -66,6 +73,14 @@ int book(const Flags& flags) {
     const auto source = bookings(parse_target(flags.url), read_wishes(flags.wishes), orders.at(flags.order),
                                  flags.options.connections, flags.move_in);
     return print_run(flags, *source);
+}
+
+int saga(const Flags& flags) {
+    return print_report(flags, walk_sagas({.bookings = parse_target(flags.url),
+                                           .provider = parse_target(flags.provider),
+                                           .wishes = read_wishes(flags.wishes),
+                                           .move_in = flags.move_in},
+                                          flags.options));
 }
 
 bool input_has_ended() {
@@ -121,13 +136,19 @@ int main(int argc, char** argv) {
         ->check(CLI::IsMember({"connected", "once"}));
     auto* book_command = app.add_subcommand("book", "POST /bookings");
     add_measure(*book_command, flags);
-    book_command->add_option("--wishes", flags.wishes, "File with lines of token<TAB>room type id")->required();
+    auto* saga_command =
+        app.add_subcommand("saga", "POST /bookings, pay, confirm at the provider, look until confirmed");
+    add_measure(*saga_command, flags);
+    saga_command->add_option("--provider", flags.provider, "http://HOST:PORT of the payment provider")->required();
+    for (auto* command : {book_command, saga_command}) {
+        command->add_option("--wishes", flags.wishes, "File with lines of token<TAB>room type id")->required();
+        command->add_option("--move-in", flags.move_in, "YYYY-MM-DD")->required();
+    }
     book_command
         ->add_option(
             "--order", flags.order,
             "once: each line once; around: again from the first; connected: a user stays on a connection, around")
         ->check(CLI::IsMember({"once", "around", "connected"}));
-    book_command->add_option("--move-in", flags.move_in, "YYYY-MM-DD")->required();
     auto* hold_command = app.add_subcommand("hold", "One GET a connection, then silence until standard input ends");
     add_common(*hold_command, flags);
     CLI11_PARSE(app, argc, argv);
@@ -138,6 +159,7 @@ int main(int argc, char** argv) {
     try {
         if (get_command->parsed()) return get(flags);
         if (book_command->parsed()) return book(flags);
+        if (saga_command->parsed()) return saga(flags);
         return hold(flags);
     } catch (const std::exception& error) {
         std::cerr << error.what() << '\n';

@@ -143,16 +143,18 @@ void ResponseReader::keep(std::string_view body) {
     kept_ += body.substr(0, kept_limit - std::min(kept_limit, kept_.size()));
 }
 
-std::string_view ResponseReader::code() const {
-    constexpr std::string_view member = "\"code\":";
-    if (status_ < 400) return {};
-    const auto at = kept_.find(member);
-    if (at == std::string::npos) return {};
-    const auto begin = kept_.find('"', at + member.size());
-    if (begin == std::string::npos) return {};
-    const auto end = kept_.find('"', begin + 1);
-    if (end == std::string::npos) return {};
-    return std::string_view(kept_).substr(begin + 1, end - begin - 1);
+std::string_view ResponseReader::text_member(std::string_view name) const {
+    const std::string_view body = kept_;
+    for (auto at = body.find(name); at != std::string_view::npos; at = body.find(name, at + 1)) {
+        auto rest = body.substr(at + name.size());
+        if (at == 0 || body[at - 1] != '"' || !rest.starts_with("\":")) continue;
+        rest = trimmed(rest.substr(2));
+        if (!rest.starts_with('"')) continue;
+        rest.remove_prefix(1);
+        const auto end = rest.find('"');
+        if (end != std::string_view::npos) return rest.substr(0, end);
+    }
+    return {};
 }
 
 }  // namespace rentezy::load

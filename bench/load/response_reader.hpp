@@ -1,5 +1,5 @@
 /// Reads HTTP/1.1 answers off a keep-alive connection, one after another: only as much of HTTP as a load generator
-/// meets, and none of it shared with the server under test. It keeps the status and the problem's `code`.
+/// meets, and none of it shared with the server under test. It keeps the status and the beginning of the body.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -17,8 +17,11 @@ class ResponseReader {
     void restart();
 
     [[nodiscard]] int status() const { return status_; }
-    /// The `code` member of a problem+json body, or empty. Looked for in the first 1 KiB.
-    [[nodiscard]] std::string_view code() const;
+    /// The first member of that name whose value is a text without escapes, or empty. Looked for in the body's first
+    /// 1 KiB.
+    [[nodiscard]] std::string_view text_member(std::string_view name) const;
+    /// The `code` of a problem+json body, or empty.
+    [[nodiscard]] std::string_view code() const { return status_ < 400 ? std::string_view() : text_member("code"); }
     [[nodiscard]] bool keeps_alive() const { return keeps_alive_; }
 
   private:

@@ -25,6 +25,8 @@ struct Report {
     std::chrono::duration<double> measured{};
     /// True when the source had no more to ask before the time was over.
     bool exhausted = false;
+    /// How long the parts of what was asked took, in nanoseconds, by their names. Only of a saga.
+    std::map<std::string, Histogram> steps;
 };
 
 /// Connects first, then starts with all connections at once. Throws std::runtime_error when nothing can be connected.

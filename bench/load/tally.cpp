@@ -12,15 +12,6 @@ std::uint64_t nanoseconds_of(std::chrono::nanoseconds took) {
 /// With a microsecond's precision: more is noise to a reader.
 double milliseconds(double nanoseconds) { return std::round(nanoseconds / 1e3) / 1e3; }
 
-boost::json::object latencies(const Histogram& histogram) {
-    boost::json::object object;
-    object["mean"] = milliseconds(histogram.mean());
-    for (const auto& [name, percentile] : {std::pair{"p50", 50.0}, {"p90", 90.0}, {"p99", 99.0}, {"p999", 99.9}})
-        object[name] = milliseconds(static_cast<double>(histogram.at_percentile(percentile)));
-    object["max"] = milliseconds(static_cast<double>(histogram.max()));
-    return object;
-}
-
 std::string_view name_of(Failure failure) {
     switch (failure) {
         case Failure::connect:
@@ -36,6 +27,15 @@ std::string_view name_of(Failure failure) {
 }
 
 }  // namespace
+
+boost::json::object latencies(const Histogram& histogram) {
+    boost::json::object object;
+    object["mean"] = milliseconds(histogram.mean());
+    for (const auto& [name, percentile] : {std::pair{"p50", 50.0}, {"p90", 90.0}, {"p99", 99.0}, {"p999", 99.9}})
+        object[name] = milliseconds(static_cast<double>(histogram.at_percentile(percentile)));
+    object["max"] = milliseconds(static_cast<double>(histogram.max()));
+    return object;
+}
 
 void Tally::answered(const ResponseReader& answer, std::chrono::nanoseconds took) {
     const auto value = nanoseconds_of(took);

@@ -10,6 +10,9 @@
 
 namespace rentezy::load {
 
+/// In milliseconds: mean, p50, p90, p99, p999 and max of nanoseconds.
+[[nodiscard]] boost::json::object latencies(const Histogram& histogram);
+
 class Tally {
   public:
     void answered(const ResponseReader& answer, std::chrono::nanoseconds took);

@@ -22,6 +22,17 @@ TEST(ResponseReader, TellsStatusAndCode) {
     EXPECT_TRUE(reader.keeps_alive());
 }
 
+TEST(ResponseReader, FindsAMemberByItsWholeName) {
+    ResponseReader reader;
+    ASSERT_EQ(reader.feed("HTTP/1.1 200 OK\r\nContent-Length: 55\r\n\r\n"
+                          R"({"room_id":"r","amount":{"id":7},"id": "b","status":""})"),
+              State::complete);
+    EXPECT_EQ(reader.text_member("id"), "b");
+    EXPECT_EQ(reader.text_member("status"), "");
+    EXPECT_EQ(reader.text_member("room"), "");
+    EXPECT_EQ(reader.code(), "");
+}
+
 TEST(ResponseReader, EndsAtTheSameByteHoweverTheAnswerIsCut) {
     for (const auto answer : {sold_out, chunked}) {
         for (std::size_t cut = 1; cut < answer.size(); ++cut) {
