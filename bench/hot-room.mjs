@@ -2,14 +2,12 @@
 // One room type with 100,000 places, everybody wants one: bookings a second from 64, 256 and 1,000 connections, each by a
 // tenant of its own, with every consumer running; beside pgbench with the naive statement on the same cluster. Then all
 // the holds of one room end at once: places let go a second.
-import { execFile } from "node:child_process";
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 
 import { inDays } from "../tests/support/people.mjs";
 import { until } from "../tests/support/until.mjs";
 import { load } from "./support/load.mjs";
+import { clients, makeNaiveRooms, naiveRate } from "./support/naive.mjs";
 import { median, report, rounded, say, smoke, table, warnIfBusy } from "./support/report.mjs";
 import { check, homes, wishes, withServer } from "./support/town.mjs";
 
@@ -17,23 +15,6 @@ const rounds = smoke ? 1 : 3;
 const seconds = smoke ? 1 : 8;
 const places = smoke ? 5_000 : 100_000;
 const crowds = [64, 256, 1_000];
-const clients = 64;
-
-// The naive booking at its best: one round trip, one conditional UPDATE with its INSERT, one index, no events, no rules.
-const naiveTables = `
-  CREATE TABLE bench_room (id int PRIMARY KEY, available int NOT NULL CHECK (available >= 0)) WITH (fillfactor = 50);
-  CREATE TABLE bench_booking (id uuid PRIMARY KEY, room_id int NOT NULL, tenant_id uuid NOT NULL, created_at timestamptz NOT NULL);
-  INSERT INTO bench_room VALUES (1, 1000000000);`;
-const naiveStatement = `WITH taken AS (UPDATE bench_room SET available = available - 1 WHERE id = 1 AND available > 0 RETURNING id)
-  INSERT INTO bench_booking SELECT gen_random_uuid(), id, gen_random_uuid(), clock_timestamp() FROM taken;\n`;
-
-/** Transactions a second of the naive statement. */
-async function pgbench(server, folder) {
-  const script = join(folder, "naive.sql");
-  await writeFile(script, naiveStatement);
-  const { stdout } = await promisify(execFile)("pgbench", ["-n", "-M", "prepared", "-f", script, "-c", `${clients}`, "-j", "1", "-T", `${seconds}`, server.ready.database_urls.booking]);
-  return Number(/^tps = ([\d.]+)/m.exec(stdout)[1]);
-}
 
 async function book(server, folder, home, name, options) {
   const file = join(folder, name);
@@ -65,7 +46,7 @@ const runs = [];
 let checked;
 for (let round = 0; round < rounds; ++round)
   await withServer(async (server, folder) => {
-    await server.query("booking", naiveTables);
+    await makeNaiveRooms(server, 1);
     const rooms = await homes(server, [...crowds, 0].map(() => places));
     const run = { closed: {}, pgbench: 0 };
     for (const [index, connections] of crowds.entries())
@@ -73,7 +54,7 @@ for (let round = 0; round < rounds; ++round)
     const most = run.closed[1_000];
     run.open = await book(server, folder, rooms[crowds.length], "open", { connections: 1_000, rate: Math.round(most.accepted_per_s * 0.7) });
     run.lag = await caughtUp(server);
-    run.pgbench = await pgbench(server, folder);
+    run.pgbench = await naiveRate(server, folder, { seconds });
     run.let_go_per_s = await expire(server, rooms[crowds.length - 1].roomType.id);
     await caughtUp(server);
     checked = await check(server);
@@ -104,5 +85,14 @@ await report(
     relay_behind_s: rounded(of((run) => run.lag.seconds), 2),
     check: checked.clean ? "clean" : "violations",
   },
-  { reach: { vs_pgbench: ">= 8, flat or rising to 1,000 connections" }, details: { places, runs } },
+  { reach: { vs_pgbench: ">= 8, flat or rising to 1,000 connections" }, details: { places, runs },
+    chart: {
+      title: "One room, 100,000 places, every request a booking",
+      subtitle: "Bookings a second, durable, two cores with the load generator and PostgreSQL",
+      bars: [
+        ...crowds.map((connections) => ({ label: `RentEzy, ${connections} connections`, value: of((run) => run.closed[connections].accepted_per_s) })),
+        { label: `pgbench, ${clients} clients`, value: of((run) => run.pgbench), theirs: true, note: "naive statement" },
+      ],
+    },
+  },
 );

@@ -18,7 +18,7 @@ function ended(child, name) {
   });
 }
 
-const flagsOf = (options) => Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
+const flagsOf = (options) => Object.entries(options).flatMap(([name, value]) => (value === true ? [`--${name}`] : [`--${name}`, String(value)]));
 
 /** One run of the generator: `load("get", url, {connections: 64, seconds: 10})` answers what it measured. */
 export async function load(command, url, options) {
@@ -50,9 +50,9 @@ export async function heldOpen(url, options, meanwhile) {
   }
 }
 
-/** Writes `count` access tokens of new tenants to `file`, one a line. */
-export async function mintTokens(server, count, file) {
-  const flags = flagsOf({ "auth-database": server.ready.database_urls.auth, count, minutes: 120 });
+/** Writes `count` access tokens of new tenants to `file`, one a line; they live so many minutes. */
+export async function mintTokens(server, count, file, { minutes = 120 } = {}) {
+  const flags = flagsOf({ "auth-database": server.ready.database_urls.auth, count, minutes });
   const child = spawn(program("mint_tokens"), flags, { stdio: ["ignore", "pipe", "pipe"] });
   await Promise.all([pipeline(child.stdout, createWriteStream(file)), ended(child, "mint_tokens")]);
 }

@@ -4,6 +4,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { cpus, loadavg, totalmem } from "node:os";
 import { join, resolve } from "node:path";
 
+import { plot } from "./plot.mjs";
+
 export const root = resolve(import.meta.dirname ?? ".", "../..");
 /** `--smoke`: everything once and short, to see that the bench works; its figures say nothing and are not kept. */
 export const smoke = process.argv.includes("--smoke");
@@ -49,6 +51,12 @@ function machine() {
   };
 }
 
+/** Writes docs/performance/NAME.svg. */
+export async function draw(name, chart) {
+  await mkdir(join(root, "docs/performance"), { recursive: true });
+  await writeFile(join(root, `docs/performance/${name}.svg`), plot(chart));
+}
+
 /** To be called first: what else runs on the machine spoils a figure. */
 export function warnIfBusy() {
   const [load] = loadavg();
@@ -57,16 +65,17 @@ export function warnIfBusy() {
 
 /**
  * Ends a bench. `figures` are the keys of the BENCH line; `reach` says what each is wanted to be ("< 5"), `details` goes
- * into the JSON only.
+ * into the JSON only. `chart` is drawn into docs/performance/ (plot.mjs says what it is made of).
  */
-export async function report(name, figures, { reach = {}, details = {} } = {}) {
+export async function report(name, figures, { reach = {}, details = {}, chart } = {}) {
   const rows = Object.entries(figures).map(([key, value]) => [key, value, reach[key] ?? ""]);
   say("");
   table(["figure", "measured", "reach"], rows);
   if (!smoke) {
     await mkdir(join(root, "bench/results"), { recursive: true });
-    const result = { bench: name, at: new Date().toISOString(), machine: machine(), figures, reach, details };
+    const result = { bench: name, at: new Date().toISOString(), machine: machine(), figures, reach, chart, details };
     await writeFile(join(root, `bench/results/${name}.json`), `${JSON.stringify(result, null, 2)}\n`);
+    if (chart) await draw(name, chart);
   }
   const pairs = Object.entries(figures).map(([key, value]) => `${key}=${value}`);
   say(`BENCH ${name} ${pairs.join(" ")}`);

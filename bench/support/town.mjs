@@ -1,6 +1,6 @@
 // A server for a bench, with homes in it and people who are signed in.
 import { createReadStream, createWriteStream } from "node:fs";
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -8,6 +8,7 @@ import { once } from "node:events";
 
 import { Server, run } from "../../tests/support/server.mjs";
 import { admin, landlord, publishedHome } from "../../tests/support/people.mjs";
+import { until } from "../../tests/support/until.mjs";
 import { mintTokens } from "./load.mjs";
 
 /** A folder that is gone in the end; RENTEZY_BENCH_DIR says where, if /tmp is not a disk worth measuring. */
@@ -22,7 +23,7 @@ export async function withFolder(work) {
 }
 
 /** As an operator would run it, but for the limits on one address, which a bench is, and a line of log a request. */
-const settings = { "rate_limit.enabled": false, "log.level": "warn" };
+export const settings = { "rate_limit.enabled": false, "log.level": "warn" };
 
 export async function withServer(work, { extra = {}, args = [] } = {}) {
   return withFolder(async (folder) => {
@@ -43,10 +44,32 @@ export async function homes(server, quantities) {
   return made;
 }
 
+/** Imports so many published homes of one room type each and opens `places` in each; answers the room types' ids. */
+export async function manyHomes(server, folder, count, places) {
+  const owner = await landlord(server);
+  const header = "id,name,neighbourhood,latitude,longitude,room_type,price,accommodates,bedrooms,minimum_nights,availability_365,host_name";
+  const rows = Array.from({ length: count }, (_, n) => `${n},Home ${n},Grünerløkka,59.9226,10.7602,Entire home/apt,950,2,1,3,200,Kari`);
+  const file = join(folder, "homes.csv");
+  await writeFile(file, [header, ...rows, ""].join("\n"));
+  const flags = { "--data-dir": server.dataDir, "--landlord": owner.user.email, "--city": "Oslo", "--country": "NO", "--time-zone": "Europe/Oslo", "--currency": "NOK" };
+  const brought = await run(["import", "listings", file, ...Object.entries(flags).flat(), "--publish", "--json"]);
+  if (brought.code !== 0) throw new Error(`rentezy import: ${brought.stderr}`);
+  const known = async () => server.query("booking", "SELECT id FROM room WHERE published ORDER BY id");
+  const rooms = await until(async () => ((await known()).length >= count ? known() : undefined), { what: "booking to know the homes", seconds: 120, everyMs: 200 });
+  // A home of an import has one place; its landlord says that there are more.
+  const ids = rooms.map(({ id }) => id);
+  const left = [...ids];
+  const openSome = async () => {
+    for (let id; (id = left.pop()); ) await owner.expect(200, owner.patch(`/room-types/${id}`, { quantity: places }));
+  };
+  await Promise.all(Array.from({ length: 16 }, openSome));
+  return ids;
+}
+
 /** Mints a token a line and writes them to `file` with the rooms that they are for: `roomOf(n)` for the nth. */
-export async function wishes(server, count, file, roomOf) {
+export async function wishes(server, count, file, roomOf, options = {}) {
   const tokens = `${file}.tokens`;
-  await mintTokens(server, count, tokens);
+  await mintTokens(server, count, tokens, options);
   const out = createWriteStream(file);
   let number = 0;
   for await (const line of createInterface({ input: createReadStream(tokens) })) {
