@@ -12,6 +12,7 @@ void declare(config::Schema& schema) {
     schema.add(tls_key);
     schema.add(tls_redirect_port);
     schema.add(header_timeout);
+    schema.add(longest_wait);
     schema.add(body_timeout);
     schema.add(idle_timeout);
     schema.add(write_timeout);

@@ -50,6 +50,9 @@ int print_report(const Flags& flags, const Report& report) {
     object["connections"] = flags.options.connections;
     object["rate"] = flags.options.rate;
     object["exhausted"] = report.exhausted;
+    object["turned_away"] = report.turned_away;
+    object["stopped_at_ms"] =
+        std::chrono::duration_cast<std::chrono::milliseconds>(report.stopped_at.time_since_epoch()).count();
     boost::json::object steps;
     for (const auto& [name, histogram] : report.steps) steps[name] = latencies(histogram);
     if (!steps.empty()) object["steps_ms"] = std::move(steps);
@@ -112,6 +115,7 @@ void add_measure(CLI::App& command, Flags& flags) {
     command.add_option("--warm-up", flags.warm_up, "Seconds of load before that");
     command.add_option("--rate", flags.options.rate, "Requests a second, open loop; 0: closed loop")
         ->check(CLI::Range(0.0, 1e6));
+    command.add_flag("--impatient", flags.options.impatient, "Open loop: who finds no connection free goes away");
 }
 
 /// As many connections as the system allows this process.

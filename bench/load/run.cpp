@@ -83,6 +83,7 @@ class Run : protected Crowd::Leader {
     void stop_sending() {
         if (std::exchange(stopping_, true)) return;
         const auto now = Clock::now();
+        report_.stopped_at = std::chrono::system_clock::now();
         if (report_.exhausted) until_ = std::min(until_, now);
         report_.measured = std::max(until_, measure_from_) - measure_from_;
         end_.expires_at(now + patience);
@@ -155,6 +156,8 @@ class OpenLoop final : public Run {
         if (stopping_) return false;
         if (auto* connection = take_free())
             send(*connection, intended);
+        else if (options_.impatient)
+            report_.turned_away += is_measured(intended, intended) ? 1 : 0;
         else
             waiting_.push_back(intended);
         return !stopping_;

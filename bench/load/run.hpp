@@ -18,6 +18,8 @@ struct RunOptions {
     std::chrono::milliseconds timeout{10'000};
     /// Requests a second; 0: closed loop.
     double rate = 0;
+    /// Open loop: who finds no connection free goes away instead of waiting for one.
+    bool impatient = false;
 };
 
 struct Report {
@@ -25,6 +27,10 @@ struct Report {
     std::chrono::duration<double> measured{};
     /// True when the source had no more to ask before the time was over.
     bool exhausted = false;
+    /// Who went away because no connection was free.
+    std::uint64_t turned_away = 0;
+    /// When the last was sent.
+    std::chrono::system_clock::time_point stopped_at;
     /// How long the parts of what was asked took, in nanoseconds, by their names. Only of a saga.
     std::map<std::string, Histogram> steps;
 };

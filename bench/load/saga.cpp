@@ -16,7 +16,7 @@ namespace {
 constexpr std::chrono::seconds patience{10};
 // A page looks soon, then less often.
 constexpr std::chrono::milliseconds first_look{10};
-constexpr std::chrono::milliseconds last_look{160};
+constexpr std::chrono::milliseconds last_look{640};
 
 enum class Step { resting, hold, pay, confirm, look };
 
@@ -272,6 +272,7 @@ class SagaRun {
 
     void stop_setting_out() {
         stopping_ = true;
+        report_.stopped_at = std::chrono::system_clock::now();
         report_.measured = options_.measure;
         end_.expires_after(patience);
         end_.async_wait([this](boost::system::error_code error) {

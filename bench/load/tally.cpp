@@ -41,6 +41,7 @@ void Tally::answered(const ResponseReader& answer, std::chrono::nanoseconds took
     const auto value = nanoseconds_of(took);
     all_.record(value);
     if (answer.status() >= 200 && answer.status() < 300) accepted_.record(value);
+    if (answer.status() != 429 && answer.status() != 503) served_.record(value);
     ++statuses_[answer.status()];
     const auto code = answer.code();
     if (code.empty()) return;
@@ -69,12 +70,15 @@ boost::json::object Tally::to_json(std::chrono::duration<double> measured) const
             {"answers_per_s", per_second(answers())},
             {"accepted", accepted_.count()},
             {"accepted_per_s", per_second(accepted_.count())},
+            {"served", served_.count()},
+            {"served_per_s", per_second(served_.count())},
             {"unanswered", unanswered_},
             {"statuses", statuses},
             {"codes", codes},
             {"failures", failures},
             {"latency_ms", latencies(all_)},
-            {"accepted_latency_ms", latencies(accepted_)}};
+            {"accepted_latency_ms", latencies(accepted_)},
+            {"served_latency_ms", latencies(served_)}};
 }
 
 }  // namespace rentezy::load

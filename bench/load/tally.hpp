@@ -21,12 +21,14 @@ class Tally {
     void unanswered(std::chrono::nanoseconds so_far);
 
     [[nodiscard]] std::uint64_t answers() const { return all_.count() - unanswered_; }
-    /// Latencies in milliseconds; of every answer, and of those of the 200s alone.
+    /// Latencies in milliseconds; of every answer, of those of the 200s alone, and of all
+    /// but 429 and 503, which turn away.
     [[nodiscard]] boost::json::object to_json(std::chrono::duration<double> measured) const;
 
   private:
     Histogram all_;
     Histogram accepted_;
+    Histogram served_;
     std::map<int, std::uint64_t> statuses_;
     std::map<std::string, std::uint64_t, std::less<>> codes_;
     std::map<Failure, std::uint64_t> failures_;

@@ -17,6 +17,8 @@ using State = Attempt::State;
 constexpr std::size_t slowest_bytes_per_second = 16 * 1024;
 constexpr std::size_t linger_limit_bytes = 16 * 1024 * 1024;
 constexpr std::chrono::seconds linger_limit{2};
+/// When one who was turned away may ask again, as Retry-After says.
+constexpr std::chrono::seconds come_back_after{1};
 
 constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
 constexpr std::string_view last_chunk = "0\r\n\r\n";
@@ -41,6 +43,11 @@ bool has_no_body(int status) { return status == 204 || status == 304 || status <
 std::string_view told_traceparent(const Request& request) {
     const auto sent = request.headers.find("traceparent");
     return sent && contract::is_traceparent(*sent) ? *sent : std::string_view(request.traceparent);
+}
+
+Problem too_busy() {
+    return problems::unavailable("More requests are coming in than can be answered in time. Try again in a moment.",
+                                 static_cast<int>(come_back_after.count()));
 }
 
 Problem request_timeout() {
@@ -103,17 +110,8 @@ task<void> Connection::serve() {
         if (step == Step::refused) {
             response = problem_response(parser_->failure(), work_->request.request_id);
         } else {
-            work_->request.remote_address = remote_address_;
-            work_->request.over_tls = stream_.is_tls();
-            doing_ = Doing::answering;
-            std::exception_ptr failure;
-            try {
-                response = co_await handler_(work_->request);
-            } catch (...) {
-                failure = std::current_exception();
-            }
+            response = co_await answer();
             if (aborted_) co_return;  // what the handler made of a cancelled wait is nobody's answer
-            if (failure) response = explain(failure);
         }
         if (response.stream && work_->request.method != Method::head) {
             co_await write_stream(response);
@@ -127,7 +125,39 @@ task<void> Connection::serve() {
         if (step == Step::refused) co_await linger();
         if (!keep_alive) co_return;
         first_request_ = false;
+        if (std::exchange(turned_away_, false)) co_await stay_away();
     }
+}
+
+task<Response> Connection::answer() {
+    auto& request = work_->request;
+    auto& admission = side_->admission();
+    if (!admission.enter(Clock::now())) {
+        turned_away_ = true;
+        co_return problem_response(too_busy(), request.request_id);
+    }
+    const std::unique_ptr<Admission, void (*)(Admission*)> inside(&admission,
+                                                                  [](Admission* left) { left->leave(Clock::now()); });
+    request.remote_address = remote_address_;
+    request.over_tls = stream_.is_tls();
+    doing_ = Doing::answering;
+    std::exception_ptr failure;
+    try {
+        co_return co_await handler_(request);
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    if (aborted_) co_return Response{};
+    co_return explain(failure);
+}
+
+task<void> Connection::stay_away() {
+    begin_request();
+    doing_ = Doing::idle;
+    deadline_ = Clock::now() + come_back_after + side_->core().options.idle_timeout;
+    asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, executor> timer(co_await asio::this_coro::executor,
+                                                                                come_back_after);
+    co_await timer.async_wait(as_tuple_task);
 }
 
 // Reading

@@ -39,6 +39,12 @@ class Connection {
     task<bool> handshake();
     task<void> serve();
 
+    /// What the handler answers, or that there is no time for it.
+    task<Response> answer();
+    /// Reads nothing for as long as a client was told to stay away: answering those who do not care, as fast as they
+    /// ask, would cost those who are answered their time.
+    task<void> stay_away();
+
     /// Reads until a request is whole or refused, or the connection has ended.
     task<Step> read_request();
     void begin_request();
@@ -73,6 +79,7 @@ class Connection {
     bool draining_ = false;
     bool aborted_ = false;
     bool continued_ = false;
+    bool turned_away_ = false;
 };
 
 }  // namespace rentezy::http

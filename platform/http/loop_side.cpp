@@ -8,6 +8,7 @@
 
 #include "platform/http/connection.hpp"
 #include "platform/http/response_head.hpp"
+#include "platform/log/log.hpp"
 
 namespace rentezy::http {
 namespace {
@@ -63,7 +64,7 @@ void Workspace::reset() {
 }
 
 LoopSide::LoopSide(executor loop, std::shared_ptr<ServerCore> core)
-    : loop_(loop), core_(std::move(core)), timer_(loop) {}
+    : loop_(loop), core_(std::move(core)), timer_(loop), admission_(core_->options.admission) {}
 
 void LoopSide::start() { asio::co_spawn(loop_, look_after_deadlines(shared_from_this()), asio::detached); }
 
@@ -74,7 +75,17 @@ task<void> LoopSide::look_after_deadlines(std::shared_ptr<LoopSide> self) {
         co_await timer_.async_wait(as_tuple_task);
         const auto now = Clock::now();
         each([now](Connection& connection) { connection.check(now); });
+        tell_refused();
     }
+}
+
+/// One line a tick, not one a request: who is overloaded has no time for a log.
+void LoopSide::tell_refused() {
+    const auto refused = admission_.refused() - refused_told_;
+    if (refused == 0) return;
+    refused_told_ += refused;
+    log::warn("more requests came than can be answered in time",
+              {{"refused", refused}, {"inside", admission_.inside()}});
 }
 
 template <class F>

@@ -6,6 +6,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "platform/http/admission.hpp"
 #include "platform/http/request_parser.hpp"
 #include "platform/http/stream.hpp"
 
@@ -61,15 +62,19 @@ class LoopSide : public std::enable_shared_from_this<LoopSide> {
     void give_back(std::unique_ptr<Workspace> workspace);
     [[nodiscard]] std::string_view date();
     void remove(Connection& connection);
+    [[nodiscard]] Admission& admission() { return admission_; }
 
   private:
     template <class F>
     void each(F act);
     task<void> look_after_deadlines(std::shared_ptr<LoopSide> self);
+    void tell_refused();
 
     executor loop_;
     std::shared_ptr<ServerCore> core_;
     asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, executor> timer_;
+    Admission admission_;
+    std::size_t refused_told_ = 0;
     std::vector<Connection*> connections_;
     std::vector<std::unique_ptr<Workspace>> spare_;
     std::int64_t date_second_ = 0;

@@ -4,6 +4,7 @@
 #pragma once
 #include <chrono>
 
+#include "platform/http/admission.hpp"
 #include "platform/http/message.hpp"
 #include "platform/runtime/loops.hpp"
 
@@ -27,6 +28,8 @@ struct ServerOptions {
     std::chrono::milliseconds write_timeout{30'000};
     std::size_t connections_limit = 20'000;
     int backlog = 4096;
+    /// Whoever would wait too long is refused with 503, on each loop for itself; off by default.
+    AdmissionLimits admission{};
 };
 
 class Server {

@@ -98,6 +98,18 @@ TEST(Run, AnOpenLoopCountsFromWhenARequestWasDue) {
     EXPECT_GE(latency(report, "max"), 500.0) << "40 answers of 20 ms take 800 ms, and the last was due after 195";
 }
 
+TEST(Run, WhoIsImpatientGoesAwayWhereNoConnectionIsFree) {
+    SlowServer server(std::chrono::milliseconds(50));
+    auto source = repeated_get(server.target(), {});
+    const auto report =
+        run(server.target(), *source,
+            {.connections = 1, .measure = std::chrono::milliseconds(500), .rate = 200, .impatient = true});
+    const auto answers = told(report).at("answers").to_number<std::uint64_t>();
+    EXPECT_EQ(answers + report.turned_away, 100U);
+    EXPECT_LE(answers, 10U);
+    EXPECT_LT(latency(told(report), "max"), 250.0) << "nobody waited for the connection";
+}
+
 TEST(Run, AnOpenLoopLetsEveryConnectionWorkInTurn) {
     // 20 a second over 10 connections: one alone could carry it, and the other nine would be closed for their silence.
     struct Counted final : RequestSource {

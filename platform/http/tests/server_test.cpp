@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <deque>
 #include <thread>
 
 #include "platform/http/router.hpp"
@@ -56,6 +57,10 @@ task<Response> slow(runtime::Loops& loops, Request&) {
     co_await never->wait(300ms);
     co_return json_response(200, "\"late\"");
 }
+task<Response> stuck(runtime::Loops& loops, Request&) {
+    const auto never = runtime::Signal::make(loops.get_executor(0));
+    for (;;) co_await never->wait(1h);
+}
 task<Response> large(Request&) {
     Response response;
     response.body.assign(4'000'000, 'y');
@@ -78,6 +83,7 @@ class ServerTest : public ::testing::Test {
             .add({Method::get, "/large", access::anyone(), large, 0, nullptr})
             .add({Method::get, "/endless", access::anyone(), [this](Request& r) { return endless_stream(loops_, r); },
                   0, nullptr})
+            .add({Method::get, "/stuck", access::anyone(), [this](Request& r) { return stuck(loops_, r); }, 0, nullptr})
             .add({Method::get, "/slow", access::anyone(), [this](Request& r) { return slow(loops_, r); }, 0, nullptr});
     }
 
@@ -416,6 +422,26 @@ TEST_F(ServerTest, ConnectionsHaveALimit) {
     EXPECT_EQ(first.ask("GET /echo HTTP/1.1\r\nHost: a\r\n\r\n").status, 200);
     EXPECT_EQ(RawClient(server_->port()).receive().status, 503);
     EXPECT_EQ(first.ask("GET /echo HTTP/1.1\r\nHost: a\r\n\r\n").status, 200);
+}
+
+TEST_F(ServerTest, WhoeverWouldWaitTooLongIsToldToComeBackAtOnce) {
+    ServerOptions options;
+    options.admission = {.longest_wait = 500ms, .always_taken = 1, .most = 2};
+    start(options);
+    std::deque<RawClient> waiting;
+    for (int i = 0; i < 2; ++i)
+        ASSERT_TRUE(waiting.emplace_back(server_->port()).send("GET /stuck HTTP/1.1\r\nHost: a\r\n\r\n"));
+    RawClient client(server_->port());
+    const auto deadline = std::chrono::steady_clock::now() + 5s;
+    testing::RawAnswer answer;
+    do {
+        ASSERT_LT(std::chrono::steady_clock::now(), deadline);
+        answer = client.ask("GET /echo HTTP/1.1\r\nHost: a\r\n\r\n");
+    } while (answer.status == 200);  // until both have been read
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_TRUE(answer.has("Retry-After: 1\r\n"));
+    EXPECT_NE(answer.body.find("\"code\":\"unavailable\""), std::string::npos) << answer.body;
+    EXPECT_FALSE(answer.has("Connection: close")) << "a new connection would cost more than the answer";
 }
 
 TEST_F(ServerTest, DrainingFinishesWhatIsUnderWayAndEndsTheRest) {

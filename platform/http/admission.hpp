@@ -1,0 +1,49 @@
+/// Whether one more request is taken in, or told at once to come back: what waits longer than anybody is willing to is
+/// work for nobody, and a queue that grows without end answers nobody in time. How long a new request would wait
+/// follows from how many are being answered and how many answers a second there have been of late (Little's law), so
+/// nothing has to be known of what the requests do. One loop's; the clock is the caller's.
+#pragma once
+#include <chrono>
+#include <cstddef>
+
+namespace rentezy::http {
+
+struct AdmissionLimits {
+    /// Above this expected wait requests are refused; zero: never.
+    std::chrono::milliseconds longest_wait{0};
+    /// So many at once are always taken, however slow the answers are: slow is not overloaded.
+    std::size_t always_taken = 200;
+    /// And never more than so many, however fast they have been.
+    std::size_t most = 4'096;
+};
+
+class Admission {
+  public:
+    using Time = std::chrono::steady_clock::time_point;
+
+    explicit Admission(AdmissionLimits limits) : limits_(limits) {}
+
+    /// False: to be refused. True obliges to call leave() afterwards.
+    [[nodiscard]] bool enter(Time now);
+    void leave(Time now);
+
+    [[nodiscard]] std::size_t inside() const { return inside_; }
+    /// How many were refused so far.
+    [[nodiscard]] std::size_t refused() const { return refused_; }
+
+  private:
+    [[nodiscard]] bool would_wait_too_long() const;
+    void close_window(Time now);
+
+    AdmissionLimits limits_;
+    std::size_t inside_ = 0;
+    std::size_t refused_ = 0;
+    // Of the window that is open.
+    Time window_began_{};
+    std::size_t answered_ = 0;
+    std::size_t most_inside_ = 0;
+    /// Answers a second; negative while it is not known, because nothing has queued of late.
+    double answers_per_second_ = -1;
+};
+
+}  // namespace rentezy::http

@@ -1,0 +1,116 @@
+#include "platform/http/admission.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <deque>
+
+namespace rentezy::http {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// A server that answers one after another at a steady pace, and clients that come at another.
+class Counter {
+  public:
+    explicit Counter(std::chrono::microseconds service) : service_(service) {}
+
+    /// Requests that come `every` so often for `time`.
+    void come(std::chrono::microseconds every, std::chrono::milliseconds time) {
+        for (const auto end = now_ + time; now_ < end; now_ += every) {
+            answer_until(now_);
+            if (!admission.enter(now_)) {
+                ++refused;
+                continue;
+            }
+            ++taken;
+            free_at_ = std::max(free_at_, now_) + service_;
+            queue_.push_back({now_, free_at_});
+        }
+    }
+    void rest(std::chrono::milliseconds time) {
+        now_ += time;
+        answer_until(now_);
+    }
+
+    Admission admission{{.longest_wait = 500ms, .always_taken = 200, .most = 4'096}};
+    int taken = 0;
+    int refused = 0;
+    int answered = 0;
+    std::chrono::nanoseconds longest{0};
+
+  private:
+    struct Request {
+        Admission::Time came, done;
+    };
+
+    void answer_until(Admission::Time now) {
+        while (!queue_.empty() && queue_.front().done <= now) {
+            const auto [came, done] = queue_.front();
+            queue_.pop_front();
+            admission.leave(done);
+            ++answered;
+            longest = std::max<std::chrono::nanoseconds>(longest, done - came);
+        }
+    }
+
+    std::chrono::microseconds service_;
+    Admission::Time now_{1h};
+    Admission::Time free_at_{};
+    std::deque<Request> queue_;
+};
+
+TEST(Admission, WhatCanBeAnsweredIsTaken) {
+    Counter counter(100us);
+    counter.come(125us, 5s);
+    EXPECT_EQ(counter.refused, 0);
+}
+
+TEST(Admission, TenTimesTheLoadIsAnsweredAtTheBestRateAndNobodyWaitsLong) {
+    Counter counter(100us);
+    counter.come(10us, 5s);
+    EXPECT_GE(counter.answered, 49'000) << "10,000 a second for five seconds";
+    EXPECT_LT(counter.longest, 700ms);
+    EXPECT_GT(counter.refused, 400'000);
+}
+
+TEST(Admission, ACrowdThatComesAtOnceIsTakenWhole) {
+    Counter counter(100us);
+    counter.come(1us, 1ms);
+    EXPECT_EQ(counter.taken, 1'000);
+    EXPECT_EQ(counter.refused, 0);
+}
+
+TEST(Admission, TwoHundredAtOnceAreTakenHoweverSlowTheAnswersAre) {
+    Admission admission({.longest_wait = 500ms, .always_taken = 200, .most = 4'096});
+    Admission::Time now{1h};
+    for (int request = 0; request < 200; ++request) ASSERT_TRUE(admission.enter(now += 10ms)) << request;
+    EXPECT_FALSE(admission.enter(now += 10ms)) << "for two seconds nobody was answered";
+    admission.leave(now);
+    EXPECT_TRUE(admission.enter(now));
+}
+
+TEST(Admission, AfterTheLoadEverythingIsTakenAgain) {
+    Counter counter(100us);
+    counter.come(10us, 2s);
+    counter.rest(1s);
+    const auto refused = counter.refused;
+    counter.come(125us, 2s);
+    EXPECT_EQ(counter.refused, refused);
+}
+
+TEST(Admission, AServerThatIsSlowForAWhileLearnsThatItIsFastAgain) {
+    Counter slow(10ms);
+    slow.come(1ms, 5s);
+    EXPECT_GT(slow.refused, 0);
+    EXPECT_EQ(slow.admission.inside(), 200U) << "only those that are always taken";
+}
+
+TEST(Admission, WithoutALimitNobodyIsRefused) {
+    Admission admission(AdmissionLimits{});
+    const Admission::Time now{1h};
+    for (int request = 0; request < 10'000; ++request) ASSERT_TRUE(admission.enter(now));
+}
+
+}  // namespace
+}  // namespace rentezy::http
