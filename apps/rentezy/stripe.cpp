@@ -58,7 +58,8 @@ std::vector<service::Background> Stripe::backgrounds() const {
 void Stripe::start(const std::string& base_url, const std::string& public_url) {
     if (!sandbox_) return;
     sandbox_->admit_origin(public_url);
-    node_.run(sandbox_->ensure_endpoint(base_url + "/webhooks/stripe", access_.webhook_secret));
+    node_.run(sandbox_->ensure_endpoint(base_url + "/webhooks/stripe", access_.webhook_secret,
+                                        {payment::webhook_types.begin(), payment::webhook_types.end()}));
     server_->start();
 }
 

@@ -152,9 +152,10 @@ task<Keys> Sandbox::open() {
     co_return app_->keys;
 }
 
-task<void> Sandbox::ensure_endpoint(std::string url, std::optional<std::string> secret) {
+task<void> Sandbox::ensure_endpoint(std::string url, std::optional<std::string> secret,
+                                    std::vector<std::string> types) {
     co_await app_->store.manage_endpoint(
-        row_of(managed_endpoint(*app_, std::move(url)), secret.value_or(app_->keys.webhook_secret)));
+        row_of(managed_endpoint(*app_, std::move(url), std::move(types)), secret.value_or(app_->keys.webhook_secret)));
 }
 
 void Sandbox::admit_origin(std::string_view origin) {

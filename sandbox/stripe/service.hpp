@@ -48,9 +48,10 @@ class Sandbox {
 
     /// Loads the account's keys, made at the first call ever. Before the first request is served.
     task<Keys> open();
-    /// Sends all events to `url` from now on, also those that wait for the URL of an earlier start. Signed with the
-    /// account's webhook secret, or with `secret` where one is given.
-    task<void> ensure_endpoint(std::string url, std::optional<std::string> secret = std::nullopt);
+    /// Sends events of `types` to `url` from now on, also those that wait for the URL of an earlier start. Signed with
+    /// the account's webhook secret, or with `secret` where one is given.
+    task<void> ensure_endpoint(std::string url, std::optional<std::string> secret = std::nullopt,
+                               std::vector<std::string> types = {"*"});
     /// Lets pages of this origin ("http://127.0.0.1:8080") call the API; with a loopback address, its other names too.
     /// Before the first request is served.
     void admit_origin(std::string_view origin);

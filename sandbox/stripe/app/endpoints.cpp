@@ -12,13 +12,13 @@ EndpointRow row_of(WebhookEndpoint endpoint, std::string secret) {
             wire::write(endpoint, wire::Audience::store)};
 }
 
-WebhookEndpoint managed_endpoint(const App& app, std::string url) {
+WebhookEndpoint managed_endpoint(const App& app, std::string url, std::vector<std::string> types) {
     WebhookEndpoint endpoint;
     endpoint.id = app.new_id(Kind::webhook_endpoint);
     endpoint.api_version = api_version;
     endpoint.created = app.clock.now().unix_seconds();
     endpoint.description = "The platform this sandbox belongs to";
-    endpoint.enabled_events = {"*"};
+    endpoint.enabled_events = std::move(types);
     endpoint.url = std::move(url);
     return endpoint;
 }

@@ -203,6 +203,10 @@ TEST_F(SandboxStore, ThePlatformsEndpointMovesAndKeepsWhatWaits) {
     const auto due = claim(start);
     ASSERT_EQ(due.size(), 1U);
     EXPECT_EQ(due[0].url, "http://127.0.0.1:2/hook");
+    second.enabled_events = {"refund.created"};
+    run(store().manage_endpoint(second));
+    write(an_event("evt_4a", "charge.succeeded", start));
+    EXPECT_TRUE(claim(start).empty()) << "what the platform does not want any more is not sent";
     EXPECT_EQ(run(store().list_endpoints("we_4", 10)).size(), 1U);
 }
 
