@@ -12,7 +12,7 @@ import { check, homes, wishes, withServer } from "./support/town.mjs";
 
 const rounds = smoke ? 1 : 3;
 const seconds = smoke ? 1 : 15;
-const people = smoke ? 16 : 256;
+const people = smoke ? 16 : 128;
 const rooms = 10;
 
 const confirmed = async (server) => (await server.query("booking", "SELECT count(*)::int AS n FROM booking WHERE status = 'confirmed'"))[0].n;
@@ -72,5 +72,14 @@ await report(
     p99_ms: rounded(of((run) => run.open.accepted_latency_ms.p99), 2),
     check: checked.clean ? "clean" : "violations",
   },
-  { reach: { sagas_per_s: ">= 1,200 on two cores" }, details: { people, rooms, seconds, runs } },
+  { reach: { sagas_per_s: ">= 1,200 on two cores" }, details: { people, rooms, seconds, runs },
+    chart: {
+      title: "From the hold to the keys, card and webhook included",
+      subtitle: "Confirmed bookings a second, durable",
+      bars: [
+        { label: "RentEzy, 2 cores", value: of((run) => run.closed.accepted_per_s), note: `p99 ${rounded(of((run) => run.open.accepted_latency_ms.p99))} ms at 70 %` },
+        { label: "TigerFans, 8 vCPU", value: 977, theirs: true, note: "published" },
+      ],
+    },
+  },
 );
