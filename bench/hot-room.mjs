@@ -9,7 +9,7 @@ import { until } from "../tests/support/until.mjs";
 import { load } from "./support/load.mjs";
 import { clients, makeNaiveRooms, naiveRate } from "./support/naive.mjs";
 import { median, report, rounded, say, smoke, table, warnIfBusy } from "./support/report.mjs";
-import { check, homes, wishes, withServer } from "./support/town.mjs";
+import { check, everybodyLooks, homes, wishes, withServer } from "./support/town.mjs";
 
 const rounds = smoke ? 1 : 3;
 const seconds = smoke ? 1 : 8;
@@ -19,6 +19,7 @@ const crowds = [64, 256, 1_000];
 async function book(server, folder, home, name, options) {
   const file = join(folder, name);
   await wishes(server, places, file, () => home.roomType.id);
+  await everybodyLooks(server, file);
   return load("book", `${server.api}/bookings`, { wishes: file, order: "once", "move-in": inDays(30), seconds, "warm-up": 0, ...options });
 }
 
