@@ -1,6 +1,7 @@
 #include "services/booking/app/end_booking.hpp"
 
 #include "platform/clock/time_zone.hpp"
+#include "services/booking/app/commit.hpp"
 
 namespace rentezy::booking {
 namespace {
@@ -22,7 +23,7 @@ task<Result<Answered, Error>> finish(const App& app, Tx& tx, Locked locked, News
     const auto saved = TRY(co_await carry_out(tx, std::move(locked), std::move(news)));
     auto body = keyed.answer(saved);
     co_await tx.keep_answer(keyed.scope, keyed.key, keyed.request_hash, body);
-    co_await tx.commit();
+    co_await commit_or_throw(tx);
     app.stream.changed(saved);
     co_return Answered{.body = std::move(body), .replayed = false};
 }

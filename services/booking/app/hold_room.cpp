@@ -13,7 +13,7 @@ HoldRefused refused(Error error) { return {.error = error, .existing = {}}; }
 
 Result<Held, HoldRefused> answer(HoldOutcome outcome) {
     switch (outcome.kind) {
-        using enum HoldOutcome::Kind;
+        using enum HoldVerdict;
         case won:
             return Held{.booking = std::move(*outcome.booking), .replayed = false};
         case replay:

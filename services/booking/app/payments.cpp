@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "services/booking/app/commit.hpp"
+
 namespace rentezy::booking {
 namespace {
 
@@ -27,7 +29,7 @@ task<Result<Booking, Error>> begin_payment(const App& app, UserId tenant, Bookin
     booking.payment_started_at = locked->now;
     auto change = TRY(change_for(booking, step, {.fact = PaymentStarted{}}));
     auto saved = co_await tx->save(std::move(change));
-    co_await tx->commit();
+    co_await commit_or_throw(*tx);
     app.stream.changed(saved);
     co_return saved;
 }

@@ -59,9 +59,17 @@ task<void> PgTx::keep_answer(std::string scope, std::string key, std::string req
     co_await pg::idempotency::store(*tx_, scope, key, request_hash, 200, body);
 }
 
-task<void> PgTx::commit() {
+task<CommitOutcome> PgTx::commit() {
     if (!owned_) throw std::logic_error("a borrowed transaction is committed by its owner");
-    co_await owned_->commit_or_throw();
+    switch (co_await owned_->commit()) {
+        case pg::CommitOutcome::committed:
+            co_return CommitOutcome::committed;
+        case pg::CommitOutcome::aborted:
+            co_return CommitOutcome::aborted;
+        case pg::CommitOutcome::unknown:
+            break;
+    }
+    co_return CommitOutcome::unknown;
 }
 
 std::unique_ptr<Tx> borrow(pg::Transaction& tx) { return std::make_unique<PgTx>(tx); }

@@ -20,7 +20,7 @@ class PgTx final : public Tx {
     task<Result<std::optional<std::string>, Error>> kept_answer(std::string scope, std::string key,
                                                                 std::string request_hash) override;
     task<void> keep_answer(std::string scope, std::string key, std::string request_hash, std::string body) override;
-    task<void> commit() override;
+    task<CommitOutcome> commit() override;
 
   private:
     std::optional<pg::Transaction> owned_;

@@ -32,7 +32,7 @@ Booking promised(const pg::Row& row) {
 }
 
 HoldOutcome::Kind kind_of(std::string_view outcome) {
-    using enum HoldOutcome::Kind;
+    using enum HoldVerdict;
     if (outcome == "won") return won;
     if (outcome == "replay") return replay;
     if (outcome == "key_reused") return key_reused;

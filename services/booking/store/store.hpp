@@ -6,6 +6,7 @@
 #pragma once
 #include "platform/base/result.hpp"
 #include "platform/base/task.hpp"
+#include "services/booking/domain/hold.hpp"
 #include "services/booking/domain/record.hpp"
 
 namespace rentezy::booking {
@@ -23,9 +24,10 @@ struct HoldCommand {
     std::string traceparent;
 };
 
-/// What became of a HoldCommand, decided in this order.
+/// What became of a HoldCommand.
 struct HoldOutcome {
-    enum class Kind { replay, key_reused, already_held, too_many_holds, won, sold_out, not_on_sale } kind;
+    using Kind = HoldVerdict;  // domain/hold.hpp, which decides it
+    Kind kind{};
     /// The booking made now (won) or then (replay), as it was when it was made.
     std::optional<Booking> booking;
     /// Of the tenant's other hold of that room type (already_held).
@@ -62,6 +64,10 @@ struct Change {
     Announce announce = Announce::nothing;
 };
 
+/// What became of a commit. `aborted`: nothing of it happened. `unknown`: the connection was lost meanwhile, and the old
+/// backend may still be committing; only the same command again, under the same key or lock, tells.
+enum class CommitOutcome { committed, aborted, unknown };
+
 /// One transaction. Destroyed without commit, nothing of it happened.
 class Tx {
   public:
@@ -86,7 +92,8 @@ class Tx {
                                                                         std::string request_hash) = 0;
     virtual task<void> keep_answer(std::string scope, std::string key, std::string request_hash, std::string body) = 0;
 
-    virtual task<void> commit() = 0;
+    /// Use-cases go through commit_or_throw() (app/commit.hpp).
+    virtual task<CommitOutcome> commit() = 0;
 };
 
 /// A page of bookings, newest first, after a place.

@@ -1,3 +1,4 @@
+#include "services/booking/app/commit.hpp"
 #include "services/booking/app/end_booking.hpp"
 #include "services/booking/app/expire.hpp"
 #include "services/booking/app/payments.hpp"
@@ -27,7 +28,7 @@ class Saga : public BookingDatabase {
     task<Result<Booking, Error>> commit_after(std::function<task<Result<Booking, Error>>(Tx&)> work) {
         const auto tx = co_await store.begin();
         auto outcome = co_await work(*tx);
-        if (outcome) co_await tx->commit();
+        if (outcome) co_await commit_or_throw(*tx);
         co_return outcome;
     }
     static Keyed keyed(std::string key = "key") {
