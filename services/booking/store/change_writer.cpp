@@ -2,6 +2,7 @@
 
 #include "contracts/events/booking.hpp"
 #include "services/booking/queries.hpp"
+#include "services/booking/store/announcement.hpp"
 #include "services/booking/store/enum_text.hpp"
 
 namespace rentezy::booking {
@@ -26,44 +27,6 @@ struct EventColumns {
         if (!ids.empty()) co_await tx.execute(sql::events_append, ids, types, subjects, versions, data);
     }
 };
-
-contracts::BookingChanged event_of(const Booking& booking) {
-    return {.booking_id = booking.id,
-            .room_type_id = booking.room_type,
-            .property_id = booking.property,
-            .landlord_account_id = booking.landlord,
-            .tenant_id = booking.tenant,
-            .move_in = booking.move_in,
-            .amount_due = booking.price.total()};
-}
-
-void add_announcement(EventColumns& events, const Change& change) {
-    namespace types = contracts::booking_events;
-    const auto& booking = change.booking;
-    const auto tell = [&](std::string_view type) {
-        events.add(type, booking.id.to_string(), booking.version, contract::to_json(event_of(booking)));
-    };
-    switch (change.announce) {
-        case Announce::nothing:
-            return;
-        case Announce::confirmed:
-            return tell(types::confirmed);
-        case Announce::expiring:
-            return tell(types::expiring);
-        case Announce::expired:
-            return tell(types::expired);
-        case Announce::cancelled:
-            return tell(types::cancelled);
-        case Announce::refunding: {
-            const auto& refund = change.refund.value();
-            const contracts::BookingRefunding data{.booking_id = booking.id,
-                                                   .refund_id = refund.id,
-                                                   .payment_id = refund.payment,
-                                                   .amount = refund.amount};
-            return events.add(types::refunding, booking.id.to_string(), booking.version, contract::to_json(data));
-        }
-    }
-}
 
 task<void> save_bookings(pg::Transaction& tx, std::vector<Change>& changes) {
     std::vector<BookingId> ids;
@@ -121,8 +84,8 @@ task<void> change_counters(pg::Transaction& tx, const std::vector<Change>& chang
 
 task<void> announce_held(pg::Transaction& tx, const Booking& booking) {
     EventColumns events;
-    events.add(contracts::booking_events::held, booking.id.to_string(), booking.version,
-               contract::to_json(event_of(booking)));
+    auto told = announcement_of_hold(booking);
+    events.add(told.type, booking.id.to_string(), booking.version, std::move(told.json));
     co_await events.write(tx);
 }
 
@@ -147,7 +110,8 @@ task<std::vector<Booking>> write_changes(pg::Transaction& tx, std::vector<Change
             co_await tx.execute(sql::refund_insert, change.refund->id, change.refund->booking, change.refund->payment,
                                 change.refund->amount.amount_minor, change.refund->amount.currency.code(),
                                 change.refund->reason);
-        add_announcement(events, change);
+        if (auto told = announcement_of(change))
+            events.add(told->type, change.booking.id.to_string(), change.booking.version, std::move(told->json));
     }
     co_await events.write(tx);
     std::vector<Booking> saved;

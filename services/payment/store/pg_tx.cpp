@@ -2,39 +2,11 @@
 
 #include "platform/contract/names.hpp"
 #include "services/payment/queries.hpp"
+#include "services/payment/store/announcement.hpp"
 #include "services/payment/store/row_mapping.hpp"
 
 namespace rentezy::payment {
 namespace {
-
-namespace types = contracts::payment_events;
-
-struct EventText {
-    std::string_view type;
-    std::string json;
-};
-
-EventText event_of(const Payment& payment, const TellSucceeded& tell) {
-    const contracts::PaymentSucceeded data{.payment_id = payment.id,
-                                           .purpose = payment.purpose,
-                                           .reference_id = payment.reference,
-                                           .amount = tell.received};
-    return {types::succeeded, contract::to_json(data)};
-}
-EventText event_of(const Payment& payment, const TellFailed& tell) {
-    const contracts::PaymentFailed data{.payment_id = payment.id,
-                                        .purpose = payment.purpose,
-                                        .reference_id = payment.reference,
-                                        .charge_id = tell.decline.charge,
-                                        .code = tell.decline.code};
-    return {types::failed, contract::to_json(data)};
-}
-EventText event_of(const Payment& payment, const TellCancelled&) {
-    const auto id = payment.intent_id ? std::optional(payment.id) : std::nullopt;
-    const contracts::PaymentCancelled data{
-        .payment_id = id, .purpose = payment.purpose, .reference_id = payment.reference};
-    return {types::cancelled, contract::to_json(data)};
-}
 
 std::string_view text_of(NextLook next) {
     switch (next) {
@@ -71,11 +43,11 @@ struct Columns {
         auto& charge = declined.emplace_back();
         for (const auto& tell : step.tell) {
             if (const auto* failed = std::get_if<TellFailed>(&tell)) charge = failed->decline.charge;
-            const auto event = std::visit([&](const auto& one) { return event_of(payment, one); }, tell);
+            auto event = announcement_of(payment, tell);
             event_ids.push_back(Uuid::v7());
             event_payments.push_back(payment.id);
             event_types.emplace_back(event.type);
-            event_data.push_back(event.json);
+            event_data.push_back(std::move(event.json));
         }
     }
 };
@@ -118,9 +90,8 @@ task<void> PgTx::save(std::vector<Step> steps) {
 }
 
 task<void> PgTx::tell_never_paid(PaymentId tombstone, Purpose purpose, ReferenceId reference) {
-    const contracts::PaymentCancelled data{.payment_id = {}, .purpose = purpose, .reference_id = reference};
-    co_await tx_->execute(sql::payment_event_append, Uuid::v7(), types::cancelled, tombstone.to_string(), 1,
-                          contract::to_json(data));
+    const auto event = never_paid(purpose, reference);
+    co_await tx_->execute(sql::payment_event_append, Uuid::v7(), event.type, tombstone.to_string(), 1, event.json);
 }
 
 task<void> PgTx::finish_attempt(Attempt attempt) {
@@ -140,17 +111,10 @@ task<bool> PgTx::add_refund(RefundId id, PaymentId payment, Money amount) {
 
 task<void> PgTx::save(const RefundOfPayment& of, const RefundStep& step) {
     const auto& refund = step.refund;
-    const contracts::PaymentRefund data{.payment_id = refund.payment,
-                                        .purpose = of.purpose,
-                                        .reference_id = of.reference,
-                                        .refund_id = refund.id,
-                                        .amount = refund.amount};
-    const auto type = step.tell == TellRefund::refunded ? types::refunded
-                      : step.tell == TellRefund::failed ? types::refund_failed
-                                                        : std::string_view();
+    const auto told = announcement_of(of, step).value_or(Announcement{.type = {}, .json = "{}"});
     co_await tx_->execute(sql::payment_refund_save, refund.id, contract::enum_name(refund.status), refund.provider_id,
                           refund.round, refund.must_look, refund.first_sent_at, refund.failure, text_of(step.next),
-                          static_cast<double>(times_.watch.count()), Uuid::v7(), type, contract::to_json(data));
+                          static_cast<double>(times_.watch.count()), Uuid::v7(), told.type, told.json);
 }
 
 task<void> PgTx::hurry_refunds(std::vector<std::string> intents) {
