@@ -1,0 +1,163 @@
+#include <algorithm>
+
+#include "contracts/events/booking.hpp"
+#include "services/booking/store/announcement.hpp"
+#include "services/booking/testing/memory_store.hpp"
+
+namespace rentezy::booking::testing {
+namespace {
+
+/// What has been asked back of a booking's own payment, and whether all of it has arrived: booking_refund_state.sql.
+void add_refund_state(const MemoryDatabase& database, Locked& locked) {
+    const auto is_own = [&](const RefundRecord& refund) {
+        return refund.booking == locked.booking.id && refund.payment == locked.booking.payment;
+    };
+    for (std::size_t i = 0; i < database.refunds.size(); ++i) {
+        const auto& refund = database.refunds[i];
+        if (!is_own(refund)) continue;
+        if (refund.status != RefundStatus::failed) locked.refund_requested += refund.amount;
+        if (refund.status == RefundStatus::requested) locked.refunds_settled = false;
+        if (refund.status != RefundStatus::failed) continue;
+        auto paid_later = Money::zero(refund.amount.currency);
+        for (std::size_t later = i + 1; later < database.refunds.size(); ++later)
+            if (is_own(database.refunds[later]) && database.refunds[later].status == RefundStatus::refunded)
+                paid_later += database.refunds[later].amount;
+        if (refund.amount > paid_later) locked.refunds_settled = false;
+    }
+}
+
+}  // namespace
+
+RefundRecord* MemoryDatabase::refund(RefundId id) {
+    const auto found = std::ranges::find_if(refunds, [&](const RefundRecord& one) { return one.id == id; });
+    return found == refunds.end() ? nullptr : &*found;
+}
+
+void MemoryDatabase::tell(std::string_view type, std::string subject, std::int64_t version, std::string json) {
+    outbox.push_back({.id = Uuid::v7(),
+                      .source = "booking",
+                      .type = std::string(type),
+                      .subject = std::move(subject),
+                      .time = clock.now(),
+                      .aggregate_version = version,
+                      .traceparent = {},
+                      .data = std::move(json)});
+}
+
+void MemoryDatabase::tell_inventory(RoomTypeId room) {
+    const auto* state = model.room(room);
+    const contracts::InventoryChanged data{.room_type_id = room,
+                                           .capacity = state->capacity,
+                                           .available = state->available,
+                                           .version = room_versions[room]};
+    tell(contracts::booking_events::inventory_changed, room.to_string(), data.version, contract::to_json(data));
+}
+
+task<std::optional<Locked>> MemoryTx::lock(BookingId id, Locks locks) {
+    co_await steps_.step();
+    const auto found = database_.bookings.find(id);
+    if (found == database_.bookings.end()) co_return std::nullopt;
+    const auto tenant = found->second.tenant;
+    const auto room = found->second.room_type;
+    if (locks == Locks::tenant_room_and_booking) co_await work_.lock(tenant.to_string());
+    if (locks != Locks::booking) co_await work_.lock(room.to_string());
+    co_await work_.lock(id.to_string());
+    co_await steps_.step();
+    Locked locked{.booking = database_.bookings.at(id), .now = database_.clock.now(), .refund_requested = {}};
+    locked.refund_requested = Money::zero(locked.booking.price.rent.currency);
+    add_refund_state(database_, locked);
+    co_return locked;
+}
+
+task<bool> MemoryTx::can_take_again(const Booking& booking) {
+    co_await steps_.step();
+    co_return database_.model.can_take_again(booking.id);
+}
+
+task<Booking> MemoryTx::save(Change change) {
+    co_await steps_.step();
+    auto saved = save_now(std::move(change));
+    co_await steps_.step();
+    co_return saved;
+}
+
+Booking MemoryTx::save_now(Change change) {
+    auto& database = database_;
+    const auto id = change.booking.id;
+    const auto room = change.booking.room_type;
+    auto& row = database.bookings.at(id);
+    database.model.move(id, change.booking.status, change.available_change);
+    auto& steps = database.steps[id];
+    work_.wrote([&database, before = row, by = -change.available_change, written = steps.size(),
+                 refund = change.refund ? std::optional(change.refund->id) : std::nullopt] {
+        database.model.move(before.id, before.status, by);
+        database.bookings.at(before.id) = before;
+        database.steps[before.id].resize(written);
+        if (refund) std::erase_if(database.refunds, [&](const RefundRecord& one) { return one.id == *refund; });
+    });
+    change.booking.version = row.version + 1;
+    change.booking.updated_at = std::max(database.clock.now(), row.updated_at);
+    change.booking.declined_charges = row.declined_charges;
+    if (change.declined_charge) change.booking.declined_charges.push_back(*change.declined_charge);
+    row = change.booking;
+    for (auto& note : change.notes)
+        steps.push_back(
+            {.at = database.clock.now(), .step = note.step, .cause = note.cause, .detail = std::move(note.detail)});
+    if (change.refund) database.refunds.push_back(*change.refund);
+    if (change.available_change != 0)
+        work_.on_commit([&database, room] {
+            ++database.room_versions[room];
+            database.tell_inventory(room);
+        });
+    if (auto told = announcement_of(change))
+        work_.on_commit([&database, id, version = row.version, told = std::move(*told)]() mutable {
+            database.tell(told.type, id.to_string(), version, std::move(told.json));
+        });
+    return row;
+}
+
+task<std::optional<RefundRecord>> MemoryTx::refund(RefundId id) {
+    co_await steps_.step();
+    const auto* found = database_.refund(id);
+    co_return found == nullptr ? std::nullopt : std::optional(*found);
+}
+
+task<void> MemoryTx::settle_refund(RefundId id, RefundStatus status) {
+    co_await steps_.step();
+    auto& refund = *database_.refund(id);
+    work_.wrote([&database = database_, id, before = refund.status] { database.refund(id)->status = before; });
+    refund.status = status;
+    co_await steps_.step();
+}
+
+task<Result<std::optional<std::string>, Error>> MemoryTx::kept_answer(std::string scope, std::string key,
+                                                                      std::string request_hash) {
+    co_await steps_.step();
+    const auto name = scope + "\n" + key;
+    co_await work_.lock(name);
+    const auto found = database_.answers.find(name);
+    if (found == database_.answers.end()) co_return std::nullopt;
+    if (found->second.request_hash != request_hash) co_return std::unexpected(Error::idempotency_key_reused);
+    co_return std::optional(found->second.body);
+}
+
+task<void> MemoryTx::keep_answer(std::string scope, std::string key, std::string request_hash, std::string body) {
+    co_await steps_.step();
+    auto name = scope + "\n" + key;
+    work_.wrote([&database = database_, name] { database.answers.erase(name); });
+    database_.answers[std::move(name)] = {.request_hash = std::move(request_hash), .body = std::move(body)};
+}
+
+task<CommitOutcome> MemoryTx::commit() {
+    switch (co_await work_.commit()) {
+        case simulation::CommitFate::committed:
+            co_return CommitOutcome::committed;
+        case simulation::CommitFate::aborted:
+            co_return CommitOutcome::aborted;
+        case simulation::CommitFate::in_doubt:
+            break;
+    }
+    co_return CommitOutcome::unknown;
+}
+
+}  // namespace rentezy::booking::testing
