@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 
 import { Client } from "../support/client.mjs";
-import { admin, hold, inDays, landlord, publishedHome, tenant } from "../support/people.mjs";
+import { admin, crowd, hold, inDays, landlord, publishedHome, tenant } from "../support/people.mjs";
 import { Server } from "../support/server.mjs";
 import { quiet } from "./support/quiet.mjs";
 import { Random, tellSeed, times } from "./support/random.mjs";
@@ -49,7 +49,7 @@ before(async () => {
     },
   });
   const [owner, reviewer] = await Promise.all([landlord(gateway), newAdmin()]);
-  people = { owner, reviewer, crowd: await Promise.all(Array.from({ length: 30 }, () => tenant(gateway))) };
+  people = { owner, reviewer, crowd: await crowd(gateway, 30) };
 });
 after(async () => {
   await storm?.abandon();

@@ -24,6 +24,13 @@ export async function register(server, role, name = role) {
 export const tenant = (server, name = "Tara Tenant") => register(server, "tenant", name);
 export const landlord = (server, name = "Lars Landlord") => register(server, "landlord", name);
 
+/** So many tenants, a few at a time: a password's hash is slow on purpose, and a busy machine must not refuse the last. */
+export async function crowd(server, count) {
+  const people = [];
+  while (people.length < count) people.push(...(await Promise.all(Array.from({ length: Math.min(4, count - people.length) }, () => tenant(server)))));
+  return people;
+}
+
 export async function login(server, email, secret = password) {
   const nobody = anonymous(server);
   return new Client(server, await nobody.expect(200, nobody.post("/auth/login", { email, password: secret, refresh_delivery: "body" })));

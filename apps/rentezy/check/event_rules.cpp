@@ -100,6 +100,7 @@ std::vector<Rule> event_rules() {
     for (const auto service : services) {
         rules.push_back(within("outbox_overdue", service, sql::check_outbox_overdue, {grace_seconds}));
         rules.push_back(within("dead_letters", service, sql::check_dead_letters));
+        rules.push_back(within("answers_stored", service, sql::check_answers_stored));
         rules.push_back(within("jobs_late", service, sql::check_jobs_late, {named_at_most, grace_seconds}));
         rules.push_back(consumers_keep_up(service));
         rules.push_back(consumers_follow(service));

@@ -9,7 +9,7 @@ import { randomUUID } from "node:crypto";
 
 import { cards, confirm } from "../../support/card.mjs";
 import { Client } from "../../support/client.mjs";
-import { admin, inDays, landlord, publishedHome, tenant } from "../../support/people.mjs";
+import { admin, crowd, inDays, landlord, publishedHome } from "../../support/people.mjs";
 import { insist } from "./insist.mjs";
 import { Random } from "./random.mjs";
 import { Told } from "./told.mjs";
@@ -56,7 +56,7 @@ export class Storm {
       quantities.map(async (quantity) => (await publishedHome(owner, approver, { room: { quantity } })).roomType));
     storm.owner = here(owner);
     storm.reviewer = here(approver);
-    storm.tenants = (await Promise.all(Array.from({ length: tenants }, () => tenant(server)))).map(here);
+    storm.tenants = (await crowd(server, tenants)).map(here);
     for (const room of storm.rooms) storm.told.quantities.set(room.id, room.quantity);
     return storm;
   }

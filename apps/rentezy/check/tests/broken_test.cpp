@@ -142,6 +142,16 @@ const std::vector<Breakage> bookings{
      "INSERT INTO idempotency_record (scope, key, request_hash, status, body) "
      "VALUES ('c4 POST /bookings/{id}/cancel', 'k', 'h', 200, json_build_object('id', #bf, 'status', 'cancelled'))",
      "answers_kept", "but the booking does not exist"},
+    {"ARefundThatWasAnsweredAndLost", booking,
+     "INSERT INTO idempotency_record (scope, key, request_hash, status, body) "
+     "VALUES ('aa POST /admin/bookings/{id}/refund', 'k', 'h', 200, json_build_object('id', #b7))",
+     "answers_kept",
+     "1 refunds of booking 00000000-0000-7000-8000-0000000000b7 by an admin were answered with 200, but 0"},
+    {"ARefusalKeptUnderItsKey", booking,
+     "ALTER TABLE idempotency_record DROP CONSTRAINT idempotency_record_status_check; "
+     "INSERT INTO idempotency_record (scope, key, request_hash, status, body) "
+     "VALUES ('c1 POST /bookings', 'k', 'h', 409, '{}')",
+     "answers_stored", "The answer 409 is stored 1 times under one key of c1 POST /bookings"},
     {"ATimelineThatEndsElsewhere", booking, "UPDATE booking_step SET step = 'cancelled' WHERE booking_id = #b4",
      "timelines", "0000000000b4 is expired, but the last step of its timeline is cancelled"},
     {"ATimelineWithAGap", booking, "DELETE FROM booking_step WHERE booking_id = #b3 AND sequence = 2", "timelines",
