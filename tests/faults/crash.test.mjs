@@ -51,7 +51,7 @@ for (let done = 0; done < kills; done += kills_a_storm) {
   test(`killed ${now} times in a storm, it lost nothing that anybody was told (from kill ${done + 1})`, async (t) => {
     storm.begin();
     for (let kill = 0; kill < now; kill++) await killAndRestart();
-    await random.pause(500, 1_500);
+    await random.pause(300, 900);
     await settle(t, storm, server);
   });
 }

@@ -40,18 +40,18 @@ const whileFull = async (happens) => {
 };
 
 const full = {
-  "no room for data": () => whileFull(() => random.pause(500, 1_500)),
+  "no room for data": () => whileFull(() => random.pause(200, 600)),
   "no room for the log: PostgreSQL dies and cannot start": () =>
     whileFull(async () => {
       // Each switch begins another segment; the one that finds no room ends the server.
       for (let i = 0; i < 40 && (await cluster.ask("SELECT pg_switch_wal()").then(() => true, () => false)); i++) disk.fill();
-      await random.pause(300, 2_000);
+      await random.pause(200, 1_200);
     }),
   "no room to start in": async () => {
     await whileFull(async () => {
       await server.kill();
       const started = server.restart().then(() => true, () => false);
-      await random.pause(300, 1_500);
+      await random.pause(200, 1_000);
       await disk.empty();
       if (!(await started)) await server.restart();
     });
@@ -67,7 +67,7 @@ for (let round = 1; round <= rounds; round++)
       await happens();
       await until(() => cluster.ask("SELECT 1"), { what: "PostgreSQL to be back", seconds: 60 });
     }
-    await random.pause(300, 1_000);
+    await random.pause(200, 600);
     await assertClean(server);
     await settle(t, storm, server);
   });

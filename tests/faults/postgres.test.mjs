@@ -48,7 +48,7 @@ for (let round = 1; round <= rounds; round++)
       });
       await isBack();
     }
-    await random.pause(300, 1_000);
+    await random.pause(200, 600);
     await assertClean(server);
     await settle(t, storm, server);
   });

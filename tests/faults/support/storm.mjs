@@ -1,6 +1,6 @@
 // A crowd that rents, pays and changes its mind, all at once and on few rooms, while somebody else breaks things.
 //
-//     const storm = await Storm.gather(server, {tenants: 20});
+//     const storm = await Storm.gather(server, {tenants: 16});
 //     storm.begin();
 //     …break something…
 //     await storm.end();      // everybody has heard an answer to everything they asked
@@ -47,7 +47,7 @@ export class Storm {
    * and its sandbox to whatever address a restart gives them. `reviewer` and `bank` are an admin and the server that
    * has the sandbox, where those are elsewhere.
    */
-  static async gather(server, { tenants = 20, asks = Client, reviewer = admin(server), bank = server } = {}) {
+  static async gather(server, { tenants = 16, asks = Client, reviewer = admin(server), bank = server } = {}) {
     const storm = new Storm();
     storm.bank = bank;
     const here = (one) => new asks(server, one.session);
