@@ -32,8 +32,10 @@ http::ServerOptions server_options(const config::Config& config, const FrontOpti
     made.idle_timeout = std::chrono::seconds(config.get(rentezy::options::idle_timeout));
     made.write_timeout = std::chrono::seconds(config.get(rentezy::options::write_timeout));
     // Refused once, at the door: a pod that refused too would be taken for one that is down.
-    if (options.with_gateway)
+    if (options.with_gateway) {
         made.admission.longest_wait = std::chrono::milliseconds(config.get(rentezy::options::longest_wait));
+        made.admission_class = &gateway::Gateway::admission_class;
+    }
     const auto certificate = config.get(rentezy::options::tls_certificate);
     if (!certificate.empty()) made.tls = {certificate, config.get(rentezy::options::tls_key)};
     if (const int port = config.get(rentezy::options::tls_redirect_port); made.tls && port != 0)

@@ -38,7 +38,7 @@ inline const config::Option<int> write_timeout{
     "Seconds that a client may take to read an answer, above a second for each 16 KiB", config::between(1, 3'600)};
 inline const config::Option<int> longest_wait{"http.longest_wait_ms", 600,
                                               "Milliseconds that a request may be expected to wait before it is "
-                                              "refused with 503; 0: however long; 200 at once are "
+                                              "refused with 503; 0: however long; 256 at once are "
                                               "always taken",
                                               config::between(0, 60'000)};
 inline const config::Option<std::string> public_url{

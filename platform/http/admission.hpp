@@ -12,7 +12,7 @@ struct AdmissionLimits {
     /// Above this expected wait requests are refused; zero: never.
     std::chrono::milliseconds longest_wait{0};
     /// So many at once are always taken, however slow the answers are: slow is not overloaded.
-    std::size_t always_taken = 200;
+    std::size_t always_taken = 256;
     /// And never more than so many, however fast they have been.
     std::size_t most = 4'096;
 };

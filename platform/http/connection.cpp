@@ -131,7 +131,7 @@ task<void> Connection::serve() {
 
 task<Response> Connection::answer() {
     auto& request = work_->request;
-    auto& admission = side_->admission();
+    auto& admission = side_->admission(request);
     if (!admission.enter(Clock::now())) {
         turned_away_ = true;
         co_return problem_response(too_busy(), request.request_id);
@@ -154,9 +154,10 @@ task<Response> Connection::answer() {
 task<void> Connection::stay_away() {
     begin_request();
     doing_ = Doing::idle;
-    deadline_ = Clock::now() + come_back_after + side_->core().options.idle_timeout;
+    const auto away = side_->time_away();
+    deadline_ = Clock::now() + away + side_->core().options.idle_timeout;
     asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, executor> timer(co_await asio::this_coro::executor,
-                                                                                come_back_after);
+                                                                                away);
     co_await timer.async_wait(as_tuple_task);
 }
 

@@ -64,7 +64,7 @@ void Workspace::reset() {
 }
 
 LoopSide::LoopSide(executor loop, std::shared_ptr<ServerCore> core)
-    : loop_(loop), core_(std::move(core)), timer_(loop), admission_(core_->options.admission) {}
+    : loop_(loop), core_(std::move(core)), timer_(loop) {}
 
 void LoopSide::start() { asio::co_spawn(loop_, look_after_deadlines(shared_from_this()), asio::detached); }
 
@@ -81,11 +81,30 @@ task<void> LoopSide::look_after_deadlines(std::shared_ptr<LoopSide> self) {
 
 /// One line a tick, not one a request: who is overloaded has no time for a log.
 void LoopSide::tell_refused() {
-    const auto refused = admission_.refused() - refused_told_;
-    if (refused == 0) return;
-    refused_told_ += refused;
+    std::size_t refused = 0;
+    std::size_t inside = 0;
+    for (const auto& admission : admissions_) {
+        refused += admission.refused();
+        inside += admission.inside();
+    }
+    if (refused == refused_told_) return;
     log::warn("more requests came than can be answered in time",
-              {{"refused", refused}, {"inside", admission_.inside()}});
+              {{"refused", refused - refused_told_}, {"inside", inside}});
+    refused_told_ = refused;
+}
+
+std::chrono::milliseconds LoopSide::time_away() {
+    constexpr std::uint32_t golden_ratio = 2'654'435'769;  // of 2^32: each step falls into the widest gap
+    constexpr std::uint32_t shortest_ms = 400, spread_ms = 600;
+    turned_away_ += golden_ratio;
+    return std::chrono::milliseconds(shortest_ms + (static_cast<std::uint64_t>(turned_away_) * spread_ms >> 32U));
+}
+
+Admission& LoopSide::admission(const Request& request) {
+    const auto& options = core_->options;
+    const auto number = options.admission_class ? options.admission_class(request) : 0;
+    while (admissions_.size() <= number) admissions_.emplace_back(options.admission);
+    return admissions_[number];
 }
 
 template <class F>

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <boost/asio/steady_timer.hpp>
 #include <condition_variable>
+#include <deque>
 #include <mutex>
 
 #include "platform/http/admission.hpp"
@@ -62,7 +63,11 @@ class LoopSide : public std::enable_shared_from_this<LoopSide> {
     void give_back(std::unique_ptr<Workspace> workspace);
     [[nodiscard]] std::string_view date();
     void remove(Connection& connection);
-    [[nodiscard]] Admission& admission() { return admission_; }
+    /// How long one who was turned away is not read: at most the second that Retry-After tells. Never the same for two
+    /// in a row, or a crowd that was turned away together would be back together, and the time between would be lost.
+    [[nodiscard]] std::chrono::milliseconds time_away();
+    /// Of the request's class; stays where it is.
+    [[nodiscard]] Admission& admission(const Request& request);
 
   private:
     template <class F>
@@ -73,7 +78,8 @@ class LoopSide : public std::enable_shared_from_this<LoopSide> {
     executor loop_;
     std::shared_ptr<ServerCore> core_;
     asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, executor> timer_;
-    Admission admission_;
+    std::deque<Admission> admissions_;
+    std::uint32_t turned_away_ = 0;
     std::size_t refused_told_ = 0;
     std::vector<Connection*> connections_;
     std::vector<std::unique_ptr<Workspace>> spare_;

@@ -30,6 +30,9 @@ struct ServerOptions {
     int backlog = 4096;
     /// Whoever would wait too long is refused with 503, on each loop for itself; off by default.
     AdmissionLimits admission{};
+    /// Requests that wait for the same thing are of one class, a small number, and each class is counted for itself:
+    /// what is slow on purpose must not keep anybody from what is fast. Without it all are of one.
+    std::function<std::size_t(const Request&)> admission_class{};
 };
 
 class Server {

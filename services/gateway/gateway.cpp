@@ -1,5 +1,8 @@
 #include "services/gateway/gateway.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "services/gateway/documents.hpp"
 #include "services/gateway/forwarding.hpp"
 #include "services/gateway/options.hpp"
@@ -83,6 +86,16 @@ http::Response Gateway::answer_page(const http::Request& request) const {
     if (web_)
         if (auto response = web_->answer(request)) return std::move(*response);
     return http::problem_response(problems::not_found("page"), request.request_id);
+}
+
+std::size_t Gateway::admission_class(const http::Request& request) {
+    constexpr std::array<std::string_view, 4> services{"auth", "property", "booking", "payment"};
+    const auto destination = destination_of(request.path);
+    if (!destination) return 0;
+    // Signing in is slow on purpose.
+    const bool reads = request.method == http::Method::get || request.method == http::Method::head;
+    if (destination->service == "auth" && !reads) return 1;
+    return 2 + static_cast<std::size_t>(std::ranges::find(services, destination->service) - services.begin());
 }
 
 std::size_t Gateway::body_limit(http::Method method, std::string_view path) const {

@@ -38,6 +38,8 @@ class Gateway {
 
     /// For http::Server.
     task<http::Response> handle(http::Request& request);
+    /// Which requests wait for the same thing: those of one service; of auth's, what it hashes passwords for is apart.
+    [[nodiscard]] static std::size_t admission_class(const http::Request& request);
     [[nodiscard]] std::size_t body_limit(http::Method method, std::string_view path) const;
 
   private:

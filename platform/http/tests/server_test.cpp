@@ -427,6 +427,7 @@ TEST_F(ServerTest, ConnectionsHaveALimit) {
 TEST_F(ServerTest, WhoeverWouldWaitTooLongIsToldToComeBackAtOnce) {
     ServerOptions options;
     options.admission = {.longest_wait = 500ms, .always_taken = 1, .most = 2};
+    options.admission_class = [](const Request& request) { return request.method == Method::post ? 1U : 0U; };
     start(options);
     std::deque<RawClient> waiting;
     for (int i = 0; i < 2; ++i)
@@ -442,6 +443,7 @@ TEST_F(ServerTest, WhoeverWouldWaitTooLongIsToldToComeBackAtOnce) {
     EXPECT_TRUE(answer.has("Retry-After: 1\r\n"));
     EXPECT_NE(answer.body.find("\"code\":\"unavailable\""), std::string::npos) << answer.body;
     EXPECT_FALSE(answer.has("Connection: close")) << "a new connection would cost more than the answer";
+    EXPECT_EQ(status_of("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nok"), 200) << "of another class";
 }
 
 TEST_F(ServerTest, DrainingFinishesWhatIsUnderWayAndEndsTheRest) {

@@ -4,6 +4,7 @@
 
 #include <boost/asio/use_future.hpp>
 #include <fstream>
+#include <set>
 
 #include "platform/auth_token/token.hpp"
 #include "platform/rate_limit/memory_limiter.hpp"
@@ -141,6 +142,23 @@ TEST(Forwarding, EachPathHasItsService) {
          {"/api/v1", "/api/v1/", "/api/v1/internal/bookings", "/internal/bookings", "/api/v1bookings",
           "/api/v2/bookings", "/bookings", "/webhooks", "/webhooks/stripe/x", "/", "", "*"})
         EXPECT_EQ(service_of(path), "none") << path;
+}
+
+TEST_F(GatewayTest, AFloodOfSignInsKeepsNobodyFromTheRest) {
+    const auto of = [](Method method, std::string path) {
+        http::Request request;
+        request.method = method;
+        request.path = std::move(path);
+        return Gateway::admission_class(request);
+    };
+    const auto signing_in = of(Method::post, "/api/v1/auth/login");
+    EXPECT_EQ(of(Method::post, "/api/v1/auth/register"), signing_in);
+    const std::set<std::size_t> others{of(Method::get, "/api/v1/auth/me"), of(Method::get, "/api/v1/properties"),
+                                       of(Method::post, "/api/v1/bookings"),
+                                       of(Method::post, "/api/v1/bookings/1/payment"), of(Method::get, "/")};
+    EXPECT_EQ(others.size(), 5U) << "each is counted for itself";
+    EXPECT_FALSE(others.contains(signing_in));
+    EXPECT_EQ(of(Method::get, "/api/v1/bookings/1"), of(Method::post, "/api/v1/bookings"));
 }
 
 TEST_F(GatewayTest, RequestsReachTheirServiceWithTheirCaller) {
