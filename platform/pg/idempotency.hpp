@@ -36,6 +36,23 @@ struct Found {
 /// by.
 task<Found> find(Transaction& tx, std::string scope, std::string key, std::string request_hash);
 
+/// The same for several keys at once, in their order, without locking them: for callers who hold a lock that every
+/// request of such a key takes.
+task<std::vector<Found>> find_locked(Transaction& tx, const std::vector<std::string>& scopes,
+                                     const std::vector<std::string>& keys,
+                                     const std::vector<std::string>& request_hashes);
+
+/// Answers to be kept together.
+struct Answers {
+    std::vector<std::string> scopes, keys, request_hashes, bodies;
+    std::vector<int> statuses;
+
+    void add(std::string scope, std::string key, std::string request_hash, int status, std::string body);
+};
+
+/// As below, each. Does nothing when there are none.
+task<void> store(Transaction& tx, const Answers& answers);
+
 /// Keeps a success (status 200 to 299) under a key that find() called fresh in the same transaction. Throws
 /// std::logic_error when there is an answer already.
 task<void> store(Transaction& tx, std::string scope, std::string key, std::string request_hash, int status,

@@ -57,6 +57,30 @@ TEST_F(IdempotencyTest, TheRepeatGetsTheStoredAnswerByteForByteAndActsNotAgain) 
     EXPECT_EQ(effects(), 1);
 }
 
+task<void> store_both(Pool& pool) {
+    auto tx = co_await pool.begin();
+    Answers answers;
+    answers.add("ann POST /a", "k", "h", 201, "a");
+    answers.add("ann POST /b", "k", "h", 200, "b");
+    co_await store(tx, answers);
+    co_await tx.commit_or_throw();
+}
+
+task<std::vector<Found>> look_at_three(Pool& pool) {
+    auto tx = co_await pool.begin();
+    co_return co_await find_locked(tx, {"ann POST /b", "ann POST /c", "ann POST /a"}, {"k", "k", "k"},
+                                   {"h", "h", "another"});
+}
+
+TEST_F(IdempotencyTest, ManyKeysAreAnsweredTogetherEachInItsPlace) {
+    run(store_both(pool()));
+    const auto found = run(look_at_three(pool()));
+    ASSERT_EQ(found.size(), 3U);
+    EXPECT_EQ(found[0].body, "b");
+    EXPECT_TRUE(found[1].is_fresh());
+    EXPECT_TRUE(found[2].is_reused());
+}
+
 TEST_F(IdempotencyTest, AnotherBodyUnderTheSameKeyIsReuse) {
     run(act(pool(), "ann POST /a", "k", "h"));
     EXPECT_TRUE(run(act(pool(), "ann POST /a", "k", "other")).is_reused());

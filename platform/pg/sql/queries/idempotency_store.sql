@@ -1,7 +1,7 @@
--- Keeps an answer. A record past its time that was not swept yet gives way; one that counts does not, and the key's
+-- Keeps answers. A record past its time that was not swept yet gives way; one that counts does not, and the key's
 -- owner learns of it by the row that did not change.
 INSERT INTO idempotency_record AS record (scope, key, request_hash, status, body)
-VALUES ($1, $2, $3, $4, $5)
+SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::integer[], $5::text[])
 ON CONFLICT (scope, key) DO UPDATE
 SET request_hash = excluded.request_hash, status = excluded.status, body = excluded.body, created_at = now()
 WHERE record.created_at <= now() - interval '24 hours'
