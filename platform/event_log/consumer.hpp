@@ -9,6 +9,8 @@
 
 namespace rentezy::event_log {
 
+class Claim;  // claim.hpp
+
 struct Consumer {
     std::string name;  // unique within the database: "booking.from_property"
     std::vector<std::string> topics;
@@ -17,6 +19,10 @@ struct Consumer {
     /// Applies one event in `tx`; the runner commits. It must tolerate an event it has applied before and events that
     /// arrive late: compare `aggregate_version` under the lock of what it changes. Throwing rolls back and retries.
     std::function<task<void>(pg::Transaction& tx, const Event& event)> apply;
+    /// Instead, for an effect that commits in a transaction which others share: `apply_sharing` has that transaction
+    /// store the claim, and tells the claim when it has committed. Where it does not (the event had nothing left to
+    /// do), the runner moves on. Dead letters are replayed by `apply`.
+    std::function<task<void>(Claim& claim, const Event& event)> apply_sharing{};
     int attempts = 8;  // then the event becomes a dead letter
 };
 

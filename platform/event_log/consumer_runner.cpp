@@ -1,5 +1,6 @@
 #include "platform/event_log/consumer_runner.hpp"
 
+#include "platform/event_log/claim.hpp"
 #include "platform/event_log/failure.hpp"
 #include "platform/event_log/queries.hpp"
 #include "platform/log/log.hpp"
@@ -136,6 +137,7 @@ task<bool> ConsumerRunner::apply_or_set_aside(Place& place, const Record& record
 task<ConsumerRunner::Applied> ConsumerRunner::apply_once(Place& place, const Record& record) {
     const auto& consumer = *place.consumer;
     const auto inside = co_await place.gate->enter();
+    if (consumer.apply_sharing) co_return co_await apply_sharing(place, record);
     auto tx = co_await pool_->begin();
     const auto lock = co_await tx.execute(sql::consumer_offset_lock, consumer.name, place.topic, place.partition);
     if (lock.one().get<std::int64_t>("position") != *place.position) {
@@ -147,6 +149,29 @@ task<ConsumerRunner::Applied> ConsumerRunner::apply_once(Place& place, const Rec
     co_await tx.execute(sql::consumer_offset_store, consumer.name, place.topic, place.partition, record.position);
     co_await tx.commit_or_throw();
     place.position = record.position;
+    ++applied_;
+    co_return Applied::yes;
+}
+
+/// The effect commits in a transaction that others share, and the offset with it.
+task<ConsumerRunner::Applied> ConsumerRunner::apply_sharing(Place& place, const Record& record) {
+    const auto& consumer = *place.consumer;
+    Claim claim(consumer.name, place.topic, place.partition, *place.position, record.position);
+    bool elsewhere = false;
+    try {
+        co_await consumer.apply_sharing(claim, record.event);
+    } catch (const ClaimedElsewhere&) {
+        elsewhere = true;
+    }
+    if (elsewhere) {
+        place.position.reset();
+        co_await tasks_.pause(options_.first_retry);  // the other one is about to commit
+        co_return Applied::moved_elsewhere;
+    }
+    if (claim.is_committed())
+        place.position = record.position;
+    else if (!co_await skip_to(place, record.position))
+        co_return Applied::moved_elsewhere;
     ++applied_;
     co_return Applied::yes;
 }

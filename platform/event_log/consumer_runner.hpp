@@ -51,6 +51,7 @@ class ConsumerRunner {
     task<bool> skip_to(Place& place, std::int64_t position);
     task<bool> apply_or_set_aside(Place& place, const Record& record);
     task<Applied> apply_once(Place& place, const Record& record);
+    task<Applied> apply_sharing(Place& place, const Record& record);
     task<Applied> set_aside(Place& place, const Record& record, std::string error);
 
     runtime::Loops& loops_;

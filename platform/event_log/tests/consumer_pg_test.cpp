@@ -1,3 +1,4 @@
+#include "platform/event_log/claim.hpp"
 #include "platform/event_log/consumer_runner.hpp"
 #include "platform/event_log/dead_letters.hpp"
 #include "platform/event_log/follower.hpp"
@@ -28,6 +29,23 @@ class ConsumerTest : public ServiceTest {
     }
     static Consumer storing() {
         return {.name = "test.store", .topics = {"booking"}, .types = {"booking.held.v1"}, .apply = &store_effect};
+    }
+    /// Whose effect commits in a transaction that is not the runner's. Versions that can be divided by three have
+    /// nothing left to do.
+    static task<void> store_elsewhere(pg::Pool& pool, Claim& claim, const Event& event) {
+        if (event.aggregate_version % 3 == 0) co_return;
+        auto tx = co_await pool.begin();
+        co_await store_effect(tx, event);
+        if (!co_await claim.store(tx)) throw ClaimedElsewhere();
+        co_await tx.commit_or_throw();
+        claim.committed();
+    }
+    Consumer sharing() {
+        auto consumer = storing();
+        consumer.apply_sharing = [pool = service_pool_.get()](Claim& claim, const Event& event) {
+            return store_elsewhere(*pool, claim, event);
+        };
+        return consumer;
     }
     std::unique_ptr<ConsumerRunner> runner(std::vector<Consumer> consumers) {
         return std::make_unique<ConsumerRunner>(loops(), log_, service_pool_, std::move(consumers),
@@ -81,6 +99,23 @@ TEST_F(ConsumerTest, TwoProcessesApplyEachEventOnce) {
     EXPECT_EQ(effects(), 60);
     EXPECT_EQ(distinct_effects(), 60);
     EXPECT_EQ(one->applied() + two->applied(), 60U);
+}
+
+TEST_F(ConsumerTest, EffectsThatCommitElsewhereHappenOnceWhoeverReadsThem) {
+    const auto one = runner({sharing()});
+    const auto two = runner({sharing()});
+    one->start();
+    two->start();
+    for (int version = 1; version <= 60; ++version) publish({make_event(fmt::format("s{}", version % 5), version)});
+    EXPECT_TRUE(eventually([&] {
+        const auto lags = run(one->lag());
+        return std::all_of(lags.begin(), lags.end(), [](const auto& lag) { return lag.behind == 0; });
+    }));
+    one->stop();
+    two->stop();
+    EXPECT_EQ(effects(), 40);
+    EXPECT_EQ(distinct_effects(), 40);
+    EXPECT_EQ(count("dead_letter"), 0);
 }
 
 TEST_F(ConsumerTest, CutOffBetweenItsEffectAndItsCommitItDoesItOnce) {
