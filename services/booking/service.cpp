@@ -54,7 +54,7 @@ service::Service make_service(Dependencies dependencies) {
     service.name = "booking";
     service.routes = make_routes(state->app, std::move(dependencies.draining));
     service.internal_routes = make_internal_routes(state->app);
-    service.consumers = make_consumers(state->app, *state->outbox);
+    service.consumers = make_consumers(state->app, state->store, *state->outbox);
     service.backgrounds.push_back(
         {.name = "booking.expire", .run = [app = &state->app] { return expire_due(*app); }, .wake = {}});
     service.outbox = state->outbox;

@@ -32,10 +32,10 @@ task<Result<Answered, Error>> finish(const App& app, Tx& tx, Locked locked, News
 
 task<Result<Answered, Error>> cancel_booking(const App& app, UserId tenant, BookingId id, Keyed keyed) {
     const auto tx = co_await app.store.begin();
-    if (auto earlier = TRY(co_await tx->kept_answer(keyed.scope, keyed.key, keyed.request_hash)))
-        co_return Answered{.body = std::move(*earlier), .replayed = true};
     auto locked = co_await tx->lock(id, Locks::room_and_booking);
     if (!locked || locked->booking.tenant != tenant) co_return std::unexpected(Error::not_found);
+    if (auto earlier = TRY(co_await tx->kept_answer(keyed.scope, keyed.key, keyed.request_hash)))
+        co_return Answered{.body = std::move(*earlier), .replayed = true};
     const auto refund = TRY(refund_due(*locked));
     co_return co_await finish(app, *tx, std::move(*locked), {.fact = CancelledByTenant{refund}}, keyed);
 }
@@ -43,10 +43,10 @@ task<Result<Answered, Error>> cancel_booking(const App& app, UserId tenant, Book
 task<Result<Answered, Error>> refund_booking(const App& app, BookingId id, std::optional<Money> amount,
                                              std::string reason, Keyed keyed) {
     const auto tx = co_await app.store.begin();
-    if (auto earlier = TRY(co_await tx->kept_answer(keyed.scope, keyed.key, keyed.request_hash)))
-        co_return Answered{.body = std::move(*earlier), .replayed = true};
     auto locked = co_await tx->lock(id, Locks::room_and_booking);
     if (!locked) co_return std::unexpected(Error::not_found);
+    if (auto earlier = TRY(co_await tx->kept_answer(keyed.scope, keyed.key, keyed.request_hash)))
+        co_return Answered{.body = std::move(*earlier), .replayed = true};
     if (!locked->booking.payment) co_return std::unexpected(Error::nothing_to_refund);
     const auto left = locked->booking.price.total() - locked->refund_requested;
     if (amount && amount->currency != left.currency) co_return std::unexpected(Error::currency_mismatch);

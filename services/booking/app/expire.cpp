@@ -24,7 +24,7 @@ std::optional<Change> end_by_deadline(const Settings& settings, const Booking& d
 task<std::chrono::milliseconds> expire_due(const App& app) {
     const auto settings = app.settings;
     const auto moved = co_await app.store.sweep_due(
-        batch_size, [&settings](const Booking& due, Instant now) { return end_by_deadline(settings, due, now); });
+        batch_size, [settings](const Booking& due, Instant now) { return end_by_deadline(settings, due, now); });
     if (moved > 0) app.stream.changed_many();
     if (moved >= batch_size) co_return std::chrono::milliseconds{0};
     const auto next = co_await app.store.next_due();

@@ -35,9 +35,8 @@ task<Result<Booking, Error>> begin_payment(const App& app, UserId tenant, Bookin
 }
 
 task<Result<Booking, Error>> settle_payment(Tx& tx, BookingId id, PaymentId payment) {
-    // Whether a place must be taken again is known only after the lock, and the tenant and the room come before the
-    // booking: so all three are always taken.
-    auto locked = co_await tx.lock(id, Locks::tenant_room_and_booking);
+    // A hold that is paid in time keeps its place: nobody else's command on the room has to wait for that.
+    auto locked = co_await tx.lock(id, Locks::all_once_expired);
     if (!locked) co_return std::unexpected(Error::not_found);
     co_return co_await carry_out(tx, std::move(*locked), {.fact = PaymentSucceeded{payment}});
 }

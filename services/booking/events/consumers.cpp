@@ -1,15 +1,16 @@
 #include "services/booking/events/consumers.hpp"
 
 #include "contracts/events/property.hpp"
+#include "services/booking/app/commit.hpp"
 #include "services/booking/events/apply_payment.hpp"
 #include "services/booking/events/event_data.hpp"
-#include "services/booking/store/pg_store.hpp"
 
 namespace rentezy::booking {
 namespace {
 
 struct Context {
     const App& app;
+    PgStore& store;
     const event_log::Outbox& outbox;
 };
 
@@ -27,12 +28,21 @@ task<void> apply_payment(pg::Transaction& tx, const event_log::Event& event, Con
     tx.on_commit([&stream = context.app.stream, booking = std::move(*changed)] { stream.changed(booking); });
 }
 
+/// The same in the transaction of the booking's room, where its places are concerned.
+task<void> apply_payment_sharing(event_log::Claim& claim, const event_log::Event& event, Context context) {
+    const auto tx = co_await context.store.begin(claim);
+    const auto changed = co_await apply_payment_event(*tx, context.app.settings, event);
+    if (!changed) co_return;
+    co_await commit_or_throw(*tx);
+    context.app.stream.changed(*changed);
+}
+
 }  // namespace
 
-std::vector<event_log::Consumer> make_consumers(const App& app, const event_log::Outbox& outbox) {
+std::vector<event_log::Consumer> make_consumers(const App& app, PgStore& store, const event_log::Outbox& outbox) {
     namespace payment = contracts::payment_events;
     namespace property = contracts::property_events;
-    const Context context{app, outbox};
+    const Context context{app, store, outbox};
     std::vector<event_log::Consumer> consumers;
     consumers.push_back({.name = "booking.from_property",
                          .topics = {std::string(property::topic)},
@@ -44,9 +54,11 @@ std::vector<event_log::Consumer> make_consumers(const App& app, const event_log:
         {.name = "booking.from_payment",
          .topics = {std::string(payment::topic)},
          .types = {payment_events_followed.begin(), payment_events_followed.end()},
-         .apply = [context](pg::Transaction& tx, const event_log::Event& event) {
-             return apply_payment(tx, event, context);
-         }});
+         .apply = [context](pg::Transaction& tx,
+                            const event_log::Event& event) { return apply_payment(tx, event, context); },
+         .apply_sharing = [context](
+                              event_log::Claim& claim,
+                              const event_log::Event& event) { return apply_payment_sharing(claim, event, context); }});
     return consumers;
 }
 

@@ -4,6 +4,7 @@
 #include "services/booking/queries.hpp"
 #include "services/booking/store/announcement.hpp"
 #include "services/booking/store/enum_text.hpp"
+#include "services/booking/store/row_mapping.hpp"
 
 namespace rentezy::booking {
 namespace {
@@ -28,32 +29,29 @@ struct EventColumns {
     }
 };
 
-task<void> save_bookings(pg::Transaction& tx, std::vector<Change>& changes) {
+task<void> save_bookings(pg::Transaction& tx, const std::vector<Change>& changes) {
     std::vector<BookingId> ids;
     std::vector<std::string> statuses;
     std::vector<std::optional<Instant>> settle_by, payment_started_at;
     std::vector<std::optional<PaymentId>> payments;
     std::vector<std::optional<std::string>> declined;
-    std::unordered_map<BookingId, Booking*> by_id;
-    for (auto& change : changes) {
-        auto& booking = change.booking;
+    std::vector<std::int64_t> versions;
+    std::vector<Instant> updated_at;
+    for (const auto& change : changes) {
+        const auto& booking = change.booking;
         ids.push_back(booking.id);
         statuses.push_back(enum_text(booking.status));
         settle_by.push_back(booking.settle_by);
         payment_started_at.push_back(booking.payment_started_at);
         payments.push_back(booking.payment);
         declined.push_back(change.declined_charge);
-        by_id.emplace(booking.id, &booking);
+        versions.push_back(booking.version);
+        updated_at.push_back(booking.updated_at);
     }
-    const auto rows =
-        co_await tx.execute(sql::bookings_save, ids, statuses, settle_by, payment_started_at, payments, declined);
-    for (const auto row : rows) {
-        auto& booking = *by_id.at(row.get<BookingId>("id"));
-        booking.version = row.get<std::int64_t>("version");
-        booking.updated_at = row.get<Instant>("updated_at");
-    }
-    if (static_cast<std::size_t>(rows.size()) != changes.size())
-        throw std::logic_error("a change of a booking that does not exist, or two of one");
+    const auto saved = co_await tx.execute(sql::bookings_save, ids, statuses, settle_by, payment_started_at, payments,
+                                           declined, versions, updated_at);
+    if (static_cast<std::size_t>(saved.affected()) != changes.size())
+        throw std::logic_error("a change of a booking that was not locked, or two of one");
 }
 
 task<void> append_notes(pg::Transaction& tx, const std::vector<Change>& changes) {
@@ -70,14 +68,46 @@ task<void> append_notes(pg::Transaction& tx, const std::vector<Change>& changes)
     if (!ids.empty()) co_await tx.execute(sql::booking_steps_append, ids, steps, causes, details);
 }
 
-task<void> change_counters(pg::Transaction& tx, const std::vector<Change>& changes) {
+void add_inventory(EventColumns& events, RoomTypeId room, const pg::Row& counters) {
+    const contracts::InventoryChanged data{.room_type_id = room,
+                                           .capacity = counters.get<std::int64_t>("capacity"),
+                                           .available = counters.get<std::int64_t>("available"),
+                                           .version = counters.get<std::int64_t>("version")};
+    events.add(contracts::booking_events::inventory_changed, room.to_string(), data.version, contract::to_json(data));
+}
+
+task<void> change_counters(pg::Transaction& tx, const std::vector<Change>& changes, EventColumns& events) {
     std::map<RoomTypeId, int> by_room;
-    for (const auto& change : changes)
-        if (change.available_change != 0) by_room[change.booking.room_type] += change.available_change;
-    for (const auto& [room, by] : by_room) {
-        const auto rows = co_await tx.execute(sql::room_change_available, room, by);
-        co_await announce_inventory(tx, room, rows.one());
+    for (const auto& change : changes) by_room[change.booking.room_type] += change.available_change;
+    std::erase_if(by_room, [](const auto& entry) { return entry.second == 0; });
+    if (by_room.empty()) co_return;
+    std::vector<RoomTypeId> rooms;
+    std::vector<int> by;
+    for (const auto& [room, places] : by_room) {
+        rooms.push_back(room);
+        by.push_back(places);
     }
+    const auto rows = co_await tx.execute(sql::rooms_change_available, rooms, by);
+    for (const auto row : rows) add_inventory(events, row.get<RoomTypeId>("id"), row);
+}
+
+task<void> ask_back(pg::Transaction& tx, const std::vector<Change>& changes) {
+    std::vector<RefundId> ids;
+    std::vector<BookingId> bookings;
+    std::vector<PaymentId> payments;
+    std::vector<std::int64_t> amounts;
+    std::vector<std::string> currencies;
+    std::vector<std::optional<std::string>> reasons;
+    for (const auto& change : changes) {
+        if (!change.refund) continue;
+        ids.push_back(change.refund->id);
+        bookings.push_back(change.refund->booking);
+        payments.push_back(change.refund->payment);
+        amounts.push_back(change.refund->amount.amount_minor);
+        currencies.emplace_back(change.refund->amount.currency.code());
+        reasons.push_back(change.refund->reason);
+    }
+    if (!ids.empty()) co_await tx.execute(sql::refunds_insert, ids, bookings, payments, amounts, currencies, reasons);
 }
 
 }  // namespace
@@ -90,29 +120,47 @@ task<void> announce_held(pg::Transaction& tx, const Booking& booking) {
 }
 
 task<void> announce_inventory(pg::Transaction& tx, RoomTypeId room, const pg::Row& counters) {
-    const contracts::InventoryChanged data{.room_type_id = room,
-                                           .capacity = counters.get<std::int64_t>("capacity"),
-                                           .available = counters.get<std::int64_t>("available"),
-                                           .version = counters.get<std::int64_t>("version")};
     EventColumns events;
-    events.add(contracts::booking_events::inventory_changed, room.to_string(), data.version, contract::to_json(data));
+    add_inventory(events, room, counters);
     co_await events.write(tx);
+}
+
+void stamp(Change& change, Instant now) {
+    ++change.booking.version;
+    change.booking.updated_at = std::max(now, change.booking.updated_at);
+}
+
+std::optional<Change> decided(const pg::Row& due, const Store::DecideDue& decide_each) {
+    const auto now = due.get<Instant>("now");
+    auto change = decide_each(booking_of(due), now);
+    if (change) stamp(*change, now);
+    return change;
+}
+
+task<void> write_settled(pg::Transaction& tx, RefundId id, RefundStatus status) {
+    co_await tx.execute(sql::refund_settle, id, status == RefundStatus::refunded ? "refunded" : "failed");
+}
+
+task<std::expected<void, Error>> write_capacity(pg::Transaction& tx, RoomTypeId id, std::int64_t capacity) {
+    const auto rows = co_await tx.execute(sql::room_set_capacity, id, capacity);
+    if (rows.empty()) {
+        const auto known = co_await tx.execute(sql::room_find, id);
+        co_return std::unexpected(known.empty() ? Error::room_not_found : Error::quantity_below_taken);
+    }
+    co_await announce_inventory(tx, id, rows.one());
+    co_return std::expected<void, Error>{};
 }
 
 task<std::vector<Booking>> write_changes(pg::Transaction& tx, std::vector<Change> changes) {
     if (changes.empty()) co_return std::vector<Booking>{};
+    EventColumns events;
     co_await save_bookings(tx, changes);
     co_await append_notes(tx, changes);
-    co_await change_counters(tx, changes);
-    EventColumns events;
-    for (const auto& change : changes) {
-        if (change.refund)
-            co_await tx.execute(sql::refund_insert, change.refund->id, change.refund->booking, change.refund->payment,
-                                change.refund->amount.amount_minor, change.refund->amount.currency.code(),
-                                change.refund->reason);
+    co_await ask_back(tx, changes);
+    co_await change_counters(tx, changes, events);
+    for (const auto& change : changes)
         if (auto told = announcement_of(change))
             events.add(told->type, change.booking.id.to_string(), change.booking.version, std::move(told->json));
-    }
     co_await events.write(tx);
     std::vector<Booking> saved;
     saved.reserve(changes.size());

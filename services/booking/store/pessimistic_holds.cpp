@@ -1,6 +1,6 @@
 #include "services/booking/queries.hpp"
 #include "services/booking/store/change_writer.hpp"
-#include "services/booking/store/holds.hpp"
+#include "services/booking/store/room_commands.hpp"
 #include "services/booking/store/row_mapping.hpp"
 
 namespace rentezy::booking {
@@ -11,9 +11,9 @@ using Kind = HoldOutcome::Kind;
 HoldOutcome refused(Kind kind) { return {.kind = kind, .booking = {}, .existing = {}}; }
 
 /// Locks, looks, decides here and writes, a round trip each, while the room's next customer waits.
-class PessimisticHolds final : public Holds {
+class PessimisticCommands final : public RoomCommands {
   public:
-    PessimisticHolds(pg::Pool& pool, const event_log::Outbox& outbox) : pool_(pool), outbox_(outbox) {}
+    using RoomCommands::RoomCommands;
 
     task<HoldOutcome> hold(HoldCommand command) override {
         auto tx = co_await pool_.begin();
@@ -28,7 +28,8 @@ class PessimisticHolds final : public Holds {
                                               static_cast<double>(command.hold_for.count()));
         auto outcome = hold_outcome_of(made.one());
         co_await announce_held(tx, *outcome.booking);
-        const auto counters = co_await tx.execute(sql::room_change_available, command.room_type, -1);
+        const auto counters =
+            co_await tx.execute(sql::rooms_change_available, std::vector{command.room_type}, std::vector{-1});
         co_await announce_inventory(tx, command.room_type, counters.one());
         co_await tx.commit_or_throw();
         co_return outcome;
@@ -47,15 +48,12 @@ class PessimisticHolds final : public Holds {
         if (live.get<std::int64_t>("holds") >= command.holds_allowed) co_return refused(Kind::too_many_holds);
         co_return std::nullopt;
     }
-
-    pg::Pool& pool_;
-    const event_log::Outbox& outbox_;
 };
 
 }  // namespace
 
-std::unique_ptr<Holds> make_pessimistic_holds(pg::Pool& pool, const event_log::Outbox& outbox) {
-    return std::make_unique<PessimisticHolds>(pool, outbox);
+std::unique_ptr<RoomCommands> make_pessimistic_commands(pg::Pool& pool, const event_log::Outbox& outbox) {
+    return std::make_unique<PessimisticCommands>(pool, outbox);
 }
 
 }  // namespace rentezy::booking

@@ -47,16 +47,7 @@ task<void> PgStore::put_room(const contracts::RoomTypeSnapshot& snapshot) {
 }
 
 task<std::expected<void, Error>> PgStore::set_capacity(RoomTypeId id, std::int64_t capacity) {
-    auto tx = co_await pool_.begin();
-    outbox_.wake_after(tx);
-    const auto rows = co_await tx.execute(sql::room_set_capacity, id, capacity);
-    if (rows.empty()) {
-        const auto known = co_await tx.execute(sql::room_find, id);
-        co_return std::unexpected(known.empty() ? Error::room_not_found : Error::quantity_below_taken);
-    }
-    co_await announce_inventory(tx, id, rows.one());
-    co_await tx.commit_or_throw();
-    co_return std::expected<void, Error>{};
+    return rooms_->set_capacity(id, capacity);
 }
 
 task<std::expected<void, Error>> PgStore::close_rooms(std::vector<RoomTypeId> ids) {

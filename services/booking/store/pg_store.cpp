@@ -1,14 +1,12 @@
 #include "services/booking/store/pg_store.hpp"
 
 #include "services/booking/queries.hpp"
-#include "services/booking/store/change_writer.hpp"
 #include "services/booking/store/enum_text.hpp"
-#include "services/booking/store/pg_tx.hpp"
 #include "services/booking/store/row_mapping.hpp"
 
 namespace rentezy::booking {
 
-task<HoldOutcome> PgStore::hold(HoldCommand command) { return holds_->hold(std::move(command)); }
+task<HoldOutcome> PgStore::hold(HoldCommand command) { return rooms_->hold(std::move(command)); }
 
 task<std::optional<HoldOutcome>> PgStore::find_hold(UserId tenant, std::string key, std::string request_hash) {
     const auto rows = co_await pool_.execute(sql::booking_by_key, tenant, key, request_hash);
@@ -16,33 +14,16 @@ task<std::optional<HoldOutcome>> PgStore::find_hold(UserId tenant, std::string k
     co_return hold_outcome_of(rows.one());
 }
 
-task<std::unique_ptr<Tx>> PgStore::begin() {
-    auto tx = co_await pool_.begin();
-    outbox_.wake_after(tx);
-    co_return std::make_unique<PgTx>(std::move(tx));
-}
+task<std::unique_ptr<Tx>> PgStore::begin() { return rooms_->begin(nullptr); }
+
+task<std::unique_ptr<Tx>> PgStore::begin(event_log::Claim& claim) { return rooms_->begin(&claim); }
 
 task<int> PgStore::sweep_due(int limit, DecideDue decide_each) {
-    const auto due = co_await pool_.execute(sql::bookings_due, limit);
-    int moved = 0;
-    for (const auto row : due)
-        moved += co_await sweep_room(row.get<RoomTypeId>("room_type_id"), row.get<std::vector<BookingId>>("ids"),
-                                     decide_each);
-    co_return moved;
-}
-
-task<int> PgStore::sweep_room(RoomTypeId room, std::vector<BookingId> ids, const DecideDue& decide_each) {
-    auto tx = co_await pool_.begin();
-    outbox_.wake_after(tx);
-    co_await tx.execute(sql::room_lock, room);
-    const auto rows = co_await tx.execute(sql::bookings_due_lock, ids);
-    std::vector<Change> changes;
+    std::vector<DueOfRoom> due;
+    const auto rows = co_await pool_.execute(sql::bookings_due, limit);
     for (const auto row : rows)
-        if (auto change = decide_each(booking_of(row), row.get<Instant>("now"))) changes.push_back(std::move(*change));
-    const auto moved = static_cast<int>(changes.size());
-    co_await write_changes(tx, std::move(changes));
-    co_await tx.commit_or_throw();
-    co_return moved;
+        due.push_back({row.get<RoomTypeId>("room_type_id"), row.get<std::vector<BookingId>>("ids")});
+    co_return co_await rooms_->sweep(std::move(due), std::move(decide_each));
 }
 
 task<Store::NextDue> PgStore::next_due() {

@@ -1,7 +1,7 @@
 /// The Store over PostgreSQL. Owns nothing but references; safe to share between requests of any loop.
 #pragma once
-#include "services/booking/store/holds.hpp"
 #include "services/booking/store/recent_rooms.hpp"
+#include "services/booking/store/room_commands.hpp"
 
 namespace rentezy::booking {
 
@@ -9,11 +9,13 @@ class PgStore final : public Store {
   public:
     /// Both outlive the store. The outbox wakes the relay after commits.
     PgStore(pg::Pool& pool, const event_log::Outbox& outbox, Strategy strategy)
-        : pool_(pool), outbox_(outbox), holds_(make_holds(strategy, pool, outbox)) {}
+        : pool_(pool), outbox_(outbox), rooms_(make_room_commands(strategy, pool, outbox)) {}
 
     task<HoldOutcome> hold(HoldCommand command) override;
     task<std::optional<HoldOutcome>> find_hold(UserId tenant, std::string key, std::string request_hash) override;
     task<std::unique_ptr<Tx>> begin() override;
+    /// A transaction whose commit claims the event that it is the effect of. `claim` outlives it.
+    task<std::unique_ptr<Tx>> begin(event_log::Claim& claim);
     task<int> sweep_due(int limit, DecideDue decide_each) override;
     task<NextDue> next_due() override;
     task<std::optional<RoomOnSale>> room(RoomTypeId id) override;
@@ -30,11 +32,9 @@ class PgStore final : public Store {
     task<std::vector<contracts::TimelineEntry>> timeline(BookingId id) override;
 
   private:
-    task<int> sweep_room(RoomTypeId room, std::vector<BookingId> ids, const DecideDue& decide_each);
-
     pg::Pool& pool_;
     const event_log::Outbox& outbox_;
-    std::unique_ptr<Holds> holds_;
+    std::unique_ptr<RoomCommands> rooms_;
     RecentRooms recent_rooms_;
 };
 

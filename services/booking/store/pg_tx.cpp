@@ -3,34 +3,63 @@
 #include "platform/pg/idempotency.hpp"
 #include "services/booking/queries.hpp"
 #include "services/booking/store/change_writer.hpp"
+#include "services/booking/store/enum_text.hpp"
 #include "services/booking/store/pg_store.hpp"
 #include "services/booking/store/row_mapping.hpp"
 
 namespace rentezy::booking {
 
+Result<std::optional<std::string>, Error> kept_answer_of(pg::idempotency::Found found) {
+    if (found.is_reused()) return std::unexpected(Error::idempotency_key_reused);
+    if (found.is_fresh()) return std::nullopt;
+    return std::optional(std::move(found.body));
+}
+
+CommitOutcome outcome_of(pg::CommitOutcome outcome) {
+    switch (outcome) {
+        case pg::CommitOutcome::committed:
+            return CommitOutcome::committed;
+        case pg::CommitOutcome::aborted:
+            return CommitOutcome::aborted;
+        case pg::CommitOutcome::unknown:
+            return CommitOutcome::unknown;
+    }
+    throw std::logic_error("a commit without an outcome");
+}
+
 task<std::optional<Locked>> PgTx::lock(BookingId id, Locks locks) {
     const auto owner = co_await tx_->execute(sql::booking_owner, id);
     if (owner.empty()) co_return std::nullopt;
+    if (locks != Locks::all_once_expired) co_return co_await lock_in_order(id, owner.one(), locks);
+    if (enum_of<Status>(owner.one().get<std::string_view>("status")) != Status::expired) {
+        co_await tx_->execute_script("SAVEPOINT booking_alone");
+        auto locked = co_await lock_in_order(id, owner.one(), Locks::booking);
+        if (locked.booking.status != Status::expired) co_return locked;
+        // It expired between the look and the lock: let go of it, since tenant and room come first.
+        co_await tx_->execute_script("ROLLBACK TO SAVEPOINT booking_alone");
+    }
+    co_return co_await lock_in_order(id, owner.one(), Locks::tenant_room_and_booking);
+}
+
+task<Locked> PgTx::lock_in_order(BookingId id, const pg::Row& owner, Locks locks) {
     if (locks == Locks::tenant_room_and_booking)
-        co_await tx_->execute(sql::tenant_lock, owner.one().get<UserId>("tenant_id"));
-    if (locks != Locks::booking) co_await tx_->execute(sql::room_lock, owner.one().get<RoomTypeId>("room_type_id"));
-    const auto rows = co_await tx_->execute(sql::booking_lock, id);
-    auto booking = booking_of(rows.one());
-    const auto state = co_await tx_->execute(sql::booking_refund_state, id);
-    const auto row = state.one();
-    const Money requested{row.get<std::int64_t>("requested_minor"), booking.price.rent.currency};
-    co_return Locked{.booking = std::move(booking),
-                     .now = row.get<Instant>("now"),
-                     .refund_requested = requested,
-                     .refunds_settled = row.get<bool>("settled")};
+        co_await tx_->execute(sql::tenant_lock, owner.get<UserId>("tenant_id"));
+    if (locks != Locks::booking)
+        co_await tx_->execute(sql::rooms_lock, std::vector{owner.get<RoomTypeId>("room_type_id")});
+    const auto rows = co_await tx_->execute(sql::bookings_lock, std::vector{id});
+    const auto state = co_await tx_->execute(sql::bookings_refund_state, std::vector{id});
+    auto locked = locked_of(booking_of(rows.one()), state.one());
+    now_ = locked.now;
+    co_return locked;
 }
 
 task<bool> PgTx::can_take_again(const Booking& booking) {
     const auto rows = co_await tx_->execute(sql::room_can_take_again, booking.room_type, booking.tenant);
-    co_return rows.one().get<bool>("yes");
+    co_return rows.one().get<bool>("may") && rows.one().get<std::int64_t>("available") > 0;
 }
 
 task<Booking> PgTx::save(Change change) {
+    stamp(change, now_);
     std::vector<Change> changes;
     changes.push_back(std::move(change));
     auto saved = co_await write_changes(*tx_, std::move(changes));
@@ -43,16 +72,11 @@ task<std::optional<RefundRecord>> PgTx::refund(RefundId id) {
     co_return refund_of(rows.one());
 }
 
-task<void> PgTx::settle_refund(RefundId id, RefundStatus status) {
-    co_await tx_->execute(sql::refund_settle, id, status == RefundStatus::refunded ? "refunded" : "failed");
-}
+task<void> PgTx::settle_refund(RefundId id, RefundStatus status) { co_await write_settled(*tx_, id, status); }
 
 task<Result<std::optional<std::string>, Error>> PgTx::kept_answer(std::string scope, std::string key,
                                                                   std::string request_hash) {
-    auto found = co_await pg::idempotency::find(*tx_, scope, key, request_hash);
-    if (found.is_reused()) co_return std::unexpected(Error::idempotency_key_reused);
-    if (found.is_fresh()) co_return std::nullopt;
-    co_return std::optional(std::move(found.body));
+    co_return kept_answer_of(co_await pg::idempotency::find(*tx_, scope, key, request_hash));
 }
 
 task<void> PgTx::keep_answer(std::string scope, std::string key, std::string request_hash, std::string body) {
@@ -61,15 +85,10 @@ task<void> PgTx::keep_answer(std::string scope, std::string key, std::string req
 
 task<CommitOutcome> PgTx::commit() {
     if (!owned_) throw std::logic_error("a borrowed transaction is committed by its owner");
-    switch (co_await owned_->commit()) {
-        case pg::CommitOutcome::committed:
-            co_return CommitOutcome::committed;
-        case pg::CommitOutcome::aborted:
-            co_return CommitOutcome::aborted;
-        case pg::CommitOutcome::unknown:
-            break;
-    }
-    co_return CommitOutcome::unknown;
+    if (claim_ != nullptr && !co_await claim_->store(*owned_)) throw event_log::ClaimedElsewhere();
+    const auto outcome = outcome_of(co_await owned_->commit());
+    if (claim_ != nullptr && outcome == CommitOutcome::committed) claim_->committed();
+    co_return outcome;
 }
 
 std::unique_ptr<Tx> borrow(pg::Transaction& tx) { return std::make_unique<PgTx>(tx); }

@@ -1,14 +1,22 @@
 /// The Tx over PostgreSQL, on a transaction of its own or one that a consumer's runner commits.
 #pragma once
+#include "platform/event_log/claim.hpp"
 #include "platform/event_log/outbox.hpp"
+#include "platform/pg/idempotency.hpp"
 #include "services/booking/store/store.hpp"
 
 namespace rentezy::booking {
 
+/// As Tx::kept_answer.
+[[nodiscard]] Result<std::optional<std::string>, Error> kept_answer_of(pg::idempotency::Found found);
+
+[[nodiscard]] CommitOutcome outcome_of(pg::CommitOutcome outcome);
+
 class PgTx final : public Tx {
   public:
-    /// A transaction of its own.
-    explicit PgTx(pg::Transaction&& owned) : owned_(std::move(owned)), tx_(&*owned_) {}
+    /// A transaction of its own. An event that it is the effect of is claimed by its commit; the claim outlives it.
+    explicit PgTx(pg::Transaction&& owned, event_log::Claim* claim = nullptr)
+        : owned_(std::move(owned)), tx_(&*owned_), claim_(claim) {}
     /// One that somebody else commits.
     explicit PgTx(pg::Transaction& borrowed) : tx_(&borrowed) {}
 
@@ -23,8 +31,12 @@ class PgTx final : public Tx {
     task<CommitOutcome> commit() override;
 
   private:
+    task<Locked> lock_in_order(BookingId id, const pg::Row& owner, Locks locks);
+
     std::optional<pg::Transaction> owned_;
     pg::Transaction* tx_;
+    event_log::Claim* claim_ = nullptr;
+    Instant now_;  // read after the last lock
 };
 
 }  // namespace rentezy::booking

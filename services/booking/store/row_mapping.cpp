@@ -57,6 +57,14 @@ Booking booking_of(const pg::Row& row) {
     return booking;
 }
 
+Locked locked_of(Booking booking, const pg::Row& state) {
+    const Money requested{state.get<std::int64_t>("requested_minor"), booking.price.rent.currency};
+    return {.booking = std::move(booking),
+            .now = state.get<Instant>("now"),
+            .refund_requested = requested,
+            .refunds_settled = state.get<bool>("settled")};
+}
+
 std::vector<Booking> bookings_of(const pg::Rows& rows) {
     std::vector<Booking> bookings;
     bookings.reserve(static_cast<std::size_t>(rows.size()));

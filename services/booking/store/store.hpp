@@ -39,6 +39,9 @@ enum class Locks {
     booking,
     room_and_booking,
     tenant_room_and_booking,
+    /// The booking alone, as long as it has not expired; all three once it has: money that comes then may take a place
+    /// again.
+    all_once_expired,
 };
 
 /// Locked and read after the lock.
@@ -54,7 +57,7 @@ struct Locked {
 
 /// What a transaction saves of one decided step, whole.
 struct Change {
-    Booking booking;  // as it is from now on; the store draws version and updated_at
+    Booking booking;  // as it is from now on; the store sets version and updated_at
     std::vector<TimelineNote> notes;
     /// A charge that was declined, told for the first time.
     std::optional<std::string> declined_charge;
@@ -64,8 +67,8 @@ struct Change {
     Announce announce = Announce::nothing;
 };
 
-/// What became of a commit. `aborted`: nothing of it happened. `unknown`: the connection was lost meanwhile, and the old
-/// backend may still be committing; only the same command again, under the same key or lock, tells.
+/// What became of a commit. `aborted`: nothing of it happened. `unknown`: the connection was lost meanwhile, and the
+/// old backend may still be committing; only the same command again, under the same key or lock, tells.
 enum class CommitOutcome { committed, aborted, unknown };
 
 /// One transaction. Destroyed without commit, nothing of it happened.
@@ -76,7 +79,7 @@ class Tx {
     /// None when there is no such booking.
     virtual task<std::optional<Locked>> lock(BookingId id, Locks locks) = 0;
     /// Takes one place of the booking's room type again: if it is on sale, one is free, and the tenant has no other
-    /// live booking of it. Needs Locks::tenant_room_and_booking.
+    /// live booking of it. Needs the tenant, the room and the booking locked.
     virtual task<bool> can_take_again(const Booking& booking) = 0;
     /// Saves a step: the booking, its timeline, the room's counter, the refund and the events. Returns the booking as
     /// saved.
@@ -87,7 +90,8 @@ class Tx {
     virtual task<void> settle_refund(RefundId id, RefundStatus status) = 0;
 
     /// The answer kept under an idempotency key, if there is one. Error: idempotency_key_reused, when it was given for
-    /// another body. Concurrent commands with one key wait for each other here.
+    /// another body. Asked after the locks, so that of two commands with one key, the second sees the first's answer: a
+    /// key's scope names one booking.
     virtual task<Result<std::optional<std::string>, Error>> kept_answer(std::string scope, std::string key,
                                                                         std::string request_hash) = 0;
     virtual task<void> keep_answer(std::string scope, std::string key, std::string request_hash, std::string body) = 0;

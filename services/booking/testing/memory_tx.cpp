@@ -59,7 +59,9 @@ task<std::optional<Locked>> MemoryTx::lock(BookingId id, Locks locks) {
     if (found == database_.bookings.end()) co_return std::nullopt;
     const auto tenant = found->second.tenant;
     const auto room = found->second.room_type;
-    if (locks == Locks::tenant_room_and_booking) co_await work_.lock(tenant.to_string());
+    // Whether it has expired is known for sure only under its lock: here all three are taken then in any case.
+    if (locks == Locks::tenant_room_and_booking || locks == Locks::all_once_expired)
+        co_await work_.lock(tenant.to_string());
     if (locks != Locks::booking) co_await work_.lock(room.to_string());
     co_await work_.lock(id.to_string());
     co_await steps_.step();

@@ -1,2 +1,2 @@
--- What never changes of a booking: read before any lock, to know which locks to take.
-SELECT tenant_id, room_type_id FROM booking WHERE id = $1;
+-- Read before any lock, to know which locks to take: whose it is and of what never changes, its status may.
+SELECT tenant_id, room_type_id, status FROM booking WHERE id = $1;

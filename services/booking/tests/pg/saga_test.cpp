@@ -2,6 +2,7 @@
 #include "services/booking/app/end_booking.hpp"
 #include "services/booking/app/expire.hpp"
 #include "services/booking/app/payments.hpp"
+#include "services/booking/queries.hpp"
 #include "services/booking/tests/pg/booking_database.hpp"
 
 namespace rentezy::booking {
@@ -51,6 +52,23 @@ TEST_F(Saga, PaidInTimeIsConfirmedAndKeepsItsPlace) {
     EXPECT_EQ(confirmed->status, Status::confirmed);
     EXPECT_EQ(available(room), 0);
     EXPECT_EQ(events("booking.confirmed.v1"), 1);
+}
+
+task<std::unique_ptr<pg::Transaction>> lock_room(pg::Pool& pool, RoomTypeId room) {
+    auto tx = std::make_unique<pg::Transaction>(co_await pool.begin());
+    co_await tx->execute(sql::rooms_lock, std::vector{room});
+    co_return tx;
+}
+
+task<void> let_go(std::unique_ptr<pg::Transaction> tx) { co_await tx->rollback(); }
+
+TEST_F(Saga, WhoPaysInTimeDoesNotWaitForTheRoom) {
+    const auto room = a_room(1);
+    const auto hold = held(room);
+    auto elsewhere = run(lock_room(pool(), room));
+    ASSERT_TRUE(paid(hold.id, PaymentId::make()));
+    run(let_go(std::move(elsewhere)));
+    EXPECT_EQ(booking(hold.id).status, Status::confirmed);
 }
 
 TEST_F(Saga, TheTimerLetsGoOfAHoldThatNobodyPaysFor) {

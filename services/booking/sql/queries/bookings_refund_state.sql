@@ -1,6 +1,6 @@
--- What has been asked back of the booking's own payment, whether all of it has arrived, and the clock; read after the
--- booking's lock. What failed has arrived when later refunds have paid at least as much.
-SELECT coalesce(sum(r.amount_minor) FILTER (WHERE r.status <> 'failed'), 0)::bigint AS requested_minor,
+-- What has been asked back of each booking's own payment, whether all of it has arrived, and the clock; read after the
+-- bookings' locks. What failed has arrived when later refunds have paid at least as much.
+SELECT b.id, coalesce(sum(r.amount_minor) FILTER (WHERE r.status <> 'failed'), 0)::bigint AS requested_minor,
        NOT coalesce(bool_or(r.status = 'requested'
                             OR r.status = 'failed' AND r.amount_minor >
                                (SELECT coalesce(sum(later.amount_minor), 0) FROM booking_refund later
@@ -8,4 +8,5 @@ SELECT coalesce(sum(r.amount_minor) FILTER (WHERE r.status <> 'failed'), 0)::big
                                   AND later.status = 'refunded' AND later.created_at > r.created_at)), false) AS settled,
        clock_timestamp() AS now
 FROM booking b LEFT JOIN booking_refund r ON r.booking_id = b.id AND r.payment_id = b.payment_id
-WHERE b.id = $1;
+WHERE b.id = ANY($1::uuid[])
+GROUP BY b.id;
