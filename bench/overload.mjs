@@ -13,7 +13,7 @@ const rounds = smoke ? 1 : 3;
 const seconds = smoke ? 2 : 10;
 const rooms = 10;
 const usual = 256;
-const crowd = smoke ? 1_000 : 8_000;
+const crowd = smoke ? 1_000 : 4_000;
 // More than are served in a run. Whoever was turned away comes again.
 const tenants = smoke ? 20_000 : 200_000;
 // A probe that is answered within this time sees nothing of the load.

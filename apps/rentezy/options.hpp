@@ -36,7 +36,7 @@ inline const config::Option<int> idle_timeout{"http.idle_timeout_seconds", 60,
 inline const config::Option<int> write_timeout{
     "http.write_timeout_seconds", 30,
     "Seconds that a client may take to read an answer, above a second for each 16 KiB", config::between(1, 3'600)};
-inline const config::Option<int> longest_wait{"http.longest_wait_ms", 600,
+inline const config::Option<int> longest_wait{"http.longest_wait_ms", 400,
                                               "Milliseconds that a request may be expected to wait before it is "
                                               "refused with 503; 0: however long; 256 at once are "
                                               "always taken",

@@ -34,22 +34,27 @@ void Admission::leave(Time now) {
 }
 
 bool Admission::would_wait_too_long() const {
-    if (answers_per_second_ < 0) return false;
-    const std::chrono::duration<double> longest = limits_.longest_wait;
-    return static_cast<double>(inside_) > answers_per_second_ * longest.count();
+    if (known_ == 0) return false;
+    std::chrono::duration<double> time{};
+    std::size_t answered = 0;
+    for (std::size_t window = 0; window < known_; ++window) {
+        time += windows_[window].took;
+        answered += windows_[window].answered;
+    }
+    // inside / (answered / time) > longest, without dividing by what may be zero.
+    return static_cast<double>(inside_) * time > static_cast<double>(answered) * limits_.longest_wait;
 }
 
 void Admission::close_window(Time now) {
     const auto took = now - window_began_;
     if (took < window) return;
-    if (took > forgotten_after) {
-        // Either nothing came for a while, or nothing was answered for a while: then those inside tell which.
-        answers_per_second_ = inside_ < limits_.always_taken ? -1 : 0;
-    } else if (most_inside_ >= limits_.always_taken) {
-        const auto now_per_second = static_cast<double>(answered_) / std::chrono::duration<double>(took).count();
-        answers_per_second_ = answers_per_second_ < 0 ? now_per_second : (answers_per_second_ + now_per_second) / 2;
-    } else {
-        answers_per_second_ = -1;
+    // Where nothing queued, or nothing came for long, the answers counted say nothing of how many there could be.
+    const bool queued = most_inside_ >= limits_.always_taken;
+    if (!queued || took > forgotten_after) next_ = known_ = 0;
+    if (queued) {
+        windows_[next_] = {.answered = answered_, .took = took};
+        next_ = (next_ + 1) % remembered;
+        known_ = std::min(known_ + 1, remembered);
     }
     window_began_ = now;
     answered_ = 0;

@@ -3,6 +3,7 @@
 /// follows from how many are being answered and how many answers a second there have been of late (Little's law), so
 /// nothing has to be known of what the requests do. One loop's; the clock is the caller's.
 #pragma once
+#include <array>
 #include <chrono>
 #include <cstddef>
 
@@ -38,12 +39,21 @@ class Admission {
     AdmissionLimits limits_;
     std::size_t inside_ = 0;
     std::size_t refused_ = 0;
+    /// How many windows are remembered: answers come in batches, so that one window alone says too much or too little.
+    static constexpr std::size_t remembered = 10;
+    struct Window {
+        std::size_t answered = 0;
+        std::chrono::duration<double> took{};
+    };
+
     // Of the window that is open.
     Time window_began_{};
     std::size_t answered_ = 0;
     std::size_t most_inside_ = 0;
-    /// Answers a second; negative while it is not known, because nothing has queued of late.
-    double answers_per_second_ = -1;
+    // Of those before, around; forgotten when nothing has queued of late.
+    std::array<Window, remembered> windows_{};
+    std::size_t next_ = 0;
+    std::size_t known_ = 0;
 };
 
 }  // namespace rentezy::http

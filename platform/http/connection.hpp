@@ -41,8 +41,8 @@ class Connection {
 
     /// What the handler answers, or that there is no time for it.
     task<Response> answer();
-    /// Reads nothing for as long as a client was told to stay away: answering those who do not care, as fast as they
-    /// ask, would cost those who are answered their time.
+    /// Reads nothing for a part of the time for which the client was told to stay away: answering those who do not care
+    /// as fast as they ask would cost those who are answered their time.
     task<void> stay_away();
 
     /// Reads until a request is whole or refused, or the connection has ended.

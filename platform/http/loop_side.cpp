@@ -95,7 +95,7 @@ void LoopSide::tell_refused() {
 
 std::chrono::milliseconds LoopSide::time_away() {
     constexpr std::uint32_t golden_ratio = 2'654'435'769;  // of 2^32: each step falls into the widest gap
-    constexpr std::uint32_t shortest_ms = 400, spread_ms = 600;
+    constexpr std::uint32_t shortest_ms = 150, spread_ms = 200;
     turned_away_ += golden_ratio;
     return std::chrono::milliseconds(shortest_ms + (static_cast<std::uint64_t>(turned_away_) * spread_ms >> 32U));
 }

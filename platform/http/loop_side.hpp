@@ -63,8 +63,9 @@ class LoopSide : public std::enable_shared_from_this<LoopSide> {
     void give_back(std::unique_ptr<Workspace> workspace);
     [[nodiscard]] std::string_view date();
     void remove(Connection& connection);
-    /// How long one who was turned away is not read: at most the second that Retry-After tells. Never the same for two
-    /// in a row, or a crowd that was turned away together would be back together, and the time between would be lost.
+    /// How long one who was turned away is not read: a part of the second that Retry-After tells, because who asks
+    /// again at once and is then let in has waited for both. Never the same for two in a row, or a crowd that was
+    /// turned away together would be back together, and the time between would be lost.
     [[nodiscard]] std::chrono::milliseconds time_away();
     /// Of the request's class; stays where it is.
     [[nodiscard]] Admission& admission(const Request& request);

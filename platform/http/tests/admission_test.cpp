@@ -74,6 +74,21 @@ TEST(Admission, TenTimesTheLoadIsAnsweredAtTheBestRateAndNobodyWaitsLong) {
     EXPECT_GT(counter.refused, 400'000);
 }
 
+TEST(Admission, AnswersThatComeInBatchesDeceiveNobody) {
+    // 200 answers every 400 ms are 500 a second, so at a longest wait of 500 ms about 250 may be inside.
+    Admission admission({.longest_wait = 500ms, .always_taken = 100, .most = 4'096});
+    Admission::Time now{1h};
+    std::size_t most = 0;
+    for (int batch = 0; batch < 20; ++batch) {
+        for (int tick = 0; tick < 400; ++tick, now += 1ms)
+            for (int request = 0; request < 10; ++request) (void)admission.enter(now);
+        if (batch >= 5) most = std::max(most, admission.inside());
+        for (auto left = std::min<std::size_t>(200, admission.inside()); left > 0; --left) admission.leave(now);
+    }
+    EXPECT_LE(most, 400U);
+    EXPECT_GE(most, 200U);
+}
+
 TEST(Admission, ACrowdThatComesAtOnceIsTakenWhole) {
     Counter counter(100us);
     counter.come(1us, 1ms);
