@@ -17,7 +17,7 @@ export async function makeNaiveRooms(server, rooms) {
   await server.query("booking", "INSERT INTO bench_room SELECT id, 1000000000 FROM generate_series(1, $1) AS id", [rooms]);
 }
 
-/** Transactions a second. `which` is pgbench's expression of the room that each client takes. */
+/** Transactions a second, over three seconds at least: all clients must have connected. `which` is pgbench's expression of the room that each client takes. */
 export async function naiveRate(server, folder, { seconds, which = "1" }) {
   const script = join(folder, "naive.sql");
   await writeFile(
@@ -25,7 +25,7 @@ export async function naiveRate(server, folder, { seconds, which = "1" }) {
     `\\set room ${which}
 WITH taken AS (UPDATE bench_room SET available = available - 1 WHERE id = :room AND available > 0 RETURNING id) INSERT INTO bench_booking SELECT gen_random_uuid(), id, gen_random_uuid(), clock_timestamp() FROM taken;\n`,
   );
-  const flags = ["-n", "-M", "prepared", "-f", script, "-c", clients, "-j", 1, "-T", seconds, server.ready.database_urls.booking];
+  const flags = ["-n", "-M", "prepared", "-f", script, "-c", clients, "-j", 1, "-T", Math.max(seconds, 3), server.ready.database_urls.booking];
   const { stdout, stderr } = await promisify(execFile)("pgbench", flags.map(String));
   const told = /^tps = ([\d.]+)/m.exec(stdout);
   if (!told) throw new Error(`pgbench told no rate: ${stdout}${stderr}`);
