@@ -1,6 +1,6 @@
 /// Transactions of a store in memory, with what matters of PostgreSQL's: rows are locked until the end, a transaction
-/// that is dropped is undone, and one whose connection is lost while it commits stays in doubt, locks and all, until the
-/// old backend has decided. One thread.
+/// that is dropped is undone, and one whose connection is lost while it commits stays in doubt, locks and all, until
+/// the old backend has decided. One thread.
 #pragma once
 #include <functional>
 #include <memory>

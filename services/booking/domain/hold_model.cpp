@@ -82,10 +82,7 @@ std::expected<void, Error> HoldModel::set_capacity(RoomTypeId id, std::int64_t c
     auto& room = found->second;
     const auto in_use = room.capacity - room.available;
     if (in_use > capacity) return std::unexpected(Error::quantity_below_taken);
-    room = {.capacity = capacity,
-            .available = capacity - in_use,
-            .published = room.published,
-            .closed = room.closed};
+    room = {.capacity = capacity, .available = capacity - in_use, .published = room.published, .closed = room.closed};
     return {};
 }
 
@@ -123,8 +120,8 @@ const HoldModel::Hold* HoldModel::live_of(UserId tenant, RoomTypeId room) const 
 }
 
 int HoldModel::live_holds(UserId tenant) const {
-    return static_cast<int>(std::ranges::count_if(
-        holds_, [&](const Hold& hold) { return hold.tenant == tenant && is_live(hold.status); }));
+    return static_cast<int>(
+        std::ranges::count_if(holds_, [&](const Hold& hold) { return hold.tenant == tenant && is_live(hold.status); }));
 }
 
 std::int64_t HoldModel::taken(RoomTypeId room) const {

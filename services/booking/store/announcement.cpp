@@ -18,10 +18,8 @@ std::string json_of(const Booking& booking) {
 }
 
 std::string json_of(const RefundRecord& refund) {
-    return contract::to_json(contracts::BookingRefunding{.booking_id = refund.booking,
-                                                         .refund_id = refund.id,
-                                                         .payment_id = refund.payment,
-                                                         .amount = refund.amount});
+    return contract::to_json(contracts::BookingRefunding{
+        .booking_id = refund.booking, .refund_id = refund.id, .payment_id = refund.payment, .amount = refund.amount});
 }
 
 }  // namespace

@@ -95,7 +95,7 @@ task<std::optional<HoldOutcome>> MemoryStore::find_hold(UserId tenant, std::stri
 
 task<std::unique_ptr<Tx>> MemoryStore::begin() {
     co_await steps_.step();
-    co_return std::make_unique<MemoryTx>(database_, steps_);
+    co_return make_tx();
 }
 
 task<int> MemoryStore::sweep_due(int limit, DecideDue decide_each) {
@@ -104,7 +104,7 @@ task<int> MemoryStore::sweep_due(int limit, DecideDue decide_each) {
     for (const auto id : database_.order)
         if (const auto& booking = database_.bookings.at(id); is_due(booking, database_.clock.now()))
             due.push_back(&booking);
-    std::ranges::stable_sort(due, {}, [](const Booking* booking) { return deadline_of(*booking); });
+    std::ranges::sort(due, {}, [](const Booking* booking) { return deadline_of(*booking); });
     due.resize(std::min(due.size(), static_cast<std::size_t>(limit)));
     std::vector<std::pair<RoomTypeId, std::vector<BookingId>>> by_room;
     for (const auto* booking : due) {
@@ -118,21 +118,21 @@ task<int> MemoryStore::sweep_due(int limit, DecideDue decide_each) {
 }
 
 task<int> MemoryStore::sweep_room(RoomTypeId room, std::vector<BookingId> ids, const DecideDue& decide_each) {
-    MemoryTx tx(database_, steps_);
+    const auto tx = make_tx();
     co_await steps_.step();
-    co_await tx.work().lock(room.to_string());
+    co_await tx->work().lock(room.to_string());
     co_await steps_.step();
     int moved = 0;
     for (const auto id : ids) {
         const auto& booking = database_.bookings.at(id);
         // Whoever is being settled by another transaction waits for the next sweep.
-        if (!is_due(booking, database_.clock.now()) || !tx.work().try_lock(id.to_string())) continue;
+        if (!is_due(booking, database_.clock.now()) || !tx->work().try_lock(id.to_string())) continue;
         auto change = decide_each(booking, database_.clock.now());
         if (!change) continue;
-        tx.save_now(std::move(*change));
+        tx->save_now(std::move(*change));
         ++moved;
     }
-    if (co_await tx.commit() != CommitOutcome::committed) throw pg::ConnectionLost("a sweep may not have been done");
+    if (co_await tx->commit() != CommitOutcome::committed) throw pg::ConnectionLost("a sweep may not have been done");
     co_return moved;
 }
 
@@ -243,7 +243,7 @@ task<std::vector<Booking>> MemoryStore::changed_since(Viewer viewer, Instant sin
         const bool theirs = booking.tenant == viewer.tenant || booking.landlord == viewer.landlord;
         if (theirs && booking.updated_at > since) changed.push_back(booking);
     }
-    std::ranges::stable_sort(changed, {}, &Booking::updated_at);
+    std::ranges::sort(changed, {}, &Booking::updated_at);
     co_return changed;
 }
 
@@ -257,8 +257,7 @@ task<std::vector<contracts::TimelineEntry>> MemoryStore::timeline(BookingId id) 
     std::vector<contracts::TimelineEntry> entries;
     const auto found = database_.bookings.find(id);
     if (found == database_.bookings.end()) co_return entries;
-    entries.push_back(
-        {.at = found->second.created_at, .step = StepName::held, .cause = Cause::tenant, .detail = {}});
+    entries.push_back({.at = found->second.created_at, .step = StepName::held, .cause = Cause::tenant, .detail = {}});
     const auto& steps = database_.steps[id];
     entries.insert(entries.end(), steps.begin(), steps.end());
     co_return entries;

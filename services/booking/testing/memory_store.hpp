@@ -1,5 +1,5 @@
-/// The Store in memory: HoldModel's rules, with rows, locks and transactions around them. Simulations run the saga on it,
-/// and the store's contract suite holds it to what PostgreSQL does. One thread.
+/// The Store in memory: HoldModel's rules, with rows, locks and transactions around them. Simulations run the saga on
+/// it, and the store's contract suite holds it to what PostgreSQL does. One thread.
 #pragma once
 #include "platform/clock/clock.hpp"
 #include "platform/event_log/event.hpp"
@@ -36,7 +36,7 @@ struct MemoryDatabase {
     void tell_inventory(RoomTypeId room);
 };
 
-class MemoryTx final : public Tx {
+class MemoryTx : public Tx {
   public:
     MemoryTx(MemoryDatabase& database, simulation::Steps& steps)
         : database_(database), steps_(steps), work_(database.engine, steps) {}
@@ -54,7 +54,7 @@ class MemoryTx final : public Tx {
     /// For what commits together with the rest: a consumer's offset.
     [[nodiscard]] simulation::Transaction& work() { return work_; }
     /// As save, where the rows are locked and nothing may come between.
-    Booking save_now(Change change);
+    virtual Booking save_now(Change change);
 
   private:
     MemoryDatabase& database_;
@@ -62,7 +62,7 @@ class MemoryTx final : public Tx {
     simulation::Transaction work_;
 };
 
-class MemoryStore final : public Store {
+class MemoryStore : public Store {
   public:
     /// One a process; both outlive it.
     MemoryStore(MemoryDatabase& database, simulation::Steps& steps) : database_(database), steps_(steps) {}
@@ -84,6 +84,13 @@ class MemoryStore final : public Store {
     task<std::vector<Booking>> changed_since(Viewer viewer, Instant since) override;
     task<Instant> now() override;
     task<std::vector<contracts::TimelineEntry>> timeline(BookingId id) override;
+
+    /// As begin.
+    [[nodiscard]] virtual std::unique_ptr<MemoryTx> make_tx() { return std::make_unique<MemoryTx>(database_, steps_); }
+
+  protected:
+    [[nodiscard]] MemoryDatabase& database() { return database_; }
+    [[nodiscard]] simulation::Steps& steps() { return steps_; }
 
   private:
     task<int> sweep_room(RoomTypeId room, std::vector<BookingId> ids, const DecideDue& decide_each);

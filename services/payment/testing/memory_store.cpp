@@ -49,10 +49,8 @@ task<std::optional<Payment>> MemoryStore::start(PaymentId id, const Due& due) {
     payment.payee = due.payee;
     payment.amount = due.amount;
     payment.created_at = database_.clock.now();
-    database_.payments.push_back({.payment = payment,
-                                  .answers = {},
-                                  .next_check_at = payment.created_at + retry_pause,
-                                  .checks = 0});
+    database_.payments.push_back(
+        {.payment = payment, .answers = {}, .next_check_at = payment.created_at + retry_pause, .checks = 0});
     database_.attempts[intent_key(payment)].tries += 1;
     co_await steps_.step();
     co_return payment;
@@ -102,8 +100,7 @@ task<std::vector<DuePayment>> MemoryStore::claim_due_payments(int limit) {
         simulation::Transaction tx(database_.engine, steps_);
         if (!tx.try_lock(row.payment.id.to_string())) continue;
         const bool urgent = row.payment.cancel_requested || row.payment.status == Status::created;
-        row.next_check_at =
-            now + (urgent ? pause(retry_pause, row.checks, std::chrono::seconds(60)) : watch_pause);
+        row.next_check_at = now + (urgent ? pause(retry_pause, row.checks, std::chrono::seconds(60)) : watch_pause);
         row.checks += 1;
         auto key = row.payment.intent_id
                        ? fmt::format("cancel-{}-{}-{}", row.payment.id, row.payment.version, row.checks)
@@ -135,9 +132,9 @@ task<std::vector<RefundOfPayment>> MemoryStore::claim_due_refunds(int limit) {
         const bool was_sent = !refund.provider_id && refund.first_sent_at;
         if (was_sent && *refund.first_sent_at < now - key_age) refund.must_look = true;
         if (!refund.first_sent_at) refund.first_sent_at = now;
-        row.next_check_at = now + (refund.status == RefundStatus::requested
-                                       ? pause(retry_pause, row.checks, std::chrono::seconds(300))
-                                       : watch_pause);
+        row.next_check_at =
+            now + (refund.status == RefundStatus::requested ? pause(retry_pause, row.checks, std::chrono::seconds(300))
+                                                            : watch_pause);
         row.checks += 1;
         if (!refund.provider_id && !refund.must_look) database_.attempts[refund_key(refund)].tries += 1;
         due.push_back(database_.with_payment(refund));
@@ -177,11 +174,12 @@ task<std::optional<Store::WebhookFailure>> MemoryStore::webhook_failed(std::stri
     co_await steps_.step();
     auto* row = database_.webhook(id);
     if (row == nullptr || !row->next_attempt_at) co_return std::nullopt;
-    const auto later = std::min(std::chrono::seconds(1 << std::min(row->webhook.attempts, 9)), std::chrono::seconds(300));
+    const auto later =
+        std::min(std::chrono::seconds(1 << std::min(row->webhook.attempts, 9)), std::chrono::seconds(300));
     row->webhook.attempts += 1;
     row->error = std::move(error);
-    row->next_attempt_at = row->webhook.attempts >= attempts_allowed ? std::nullopt
-                                                                     : std::optional(database_.clock.now() + later);
+    row->next_attempt_at =
+        row->webhook.attempts >= attempts_allowed ? std::nullopt : std::optional(database_.clock.now() + later);
     co_return WebhookFailure{.attempts = row->webhook.attempts, .set_aside = !row->next_attempt_at};
 }
 

@@ -51,7 +51,7 @@ struct MemoryDatabase {
     void tell(PaymentId subject, std::int64_t version, Announcement told);
 };
 
-class MemoryTx final : public Tx {
+class MemoryTx : public Tx {
   public:
     MemoryTx(MemoryDatabase& database, simulation::Steps& steps)
         : database_(database), steps_(steps), work_(database.engine, steps) {}
@@ -83,7 +83,7 @@ class MemoryTx final : public Tx {
     simulation::Transaction work_;
 };
 
-class MemoryStore final : public Store {
+class MemoryStore : public Store {
   public:
     /// One a process; both outlive it.
     MemoryStore(MemoryDatabase& database, simulation::Steps& steps) : database_(database), steps_(steps) {}
@@ -103,6 +103,9 @@ class MemoryStore final : public Store {
     task<std::optional<WebhookFailure>> webhook_failed(std::string id, std::string error,
                                                        int attempts_allowed) override;
     task<long> forget_webhooks(int limit) override;
+
+    /// As begin.
+    [[nodiscard]] virtual std::unique_ptr<MemoryTx> make_tx() { return std::make_unique<MemoryTx>(database_, steps_); }
 
   private:
     MemoryDatabase& database_;

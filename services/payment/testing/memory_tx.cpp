@@ -143,8 +143,7 @@ task<void> MemoryTx::tell_never_paid(PaymentId tombstone, Purpose purpose, Refer
 
 task<void> MemoryTx::finish_attempt(Attempt attempt) {
     co_await steps_.step();
-    work_.on_commit(
-        [&database = database_, attempt] { database.attempts[attempt.key].outcome = attempt.outcome; });
+    work_.on_commit([&database = database_, attempt] { database.attempts[attempt.key].outcome = attempt.outcome; });
 }
 
 task<std::vector<RefundOfPayment>> MemoryTx::lock_refunds(std::vector<RefundId> ids,
@@ -165,7 +164,8 @@ task<std::vector<RefundOfPayment>> MemoryTx::lock_refunds(std::vector<RefundId> 
 
 task<bool> MemoryTx::add_refund(RefundId id, PaymentId payment, Money amount) {
     co_await steps_.step();
-    co_await work_.lock(id.to_string());
+    // As an index has it: who inserts the same waits; the row that is there is not waited for.
+    co_await work_.lock("insert " + id.to_string());
     if (database_.refund(id) != nullptr) co_return false;
     Refund refund;
     refund.id = id;

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include "services/booking/domain/hold_model.hpp"
+
+#include <gtest/gtest.h>
 
 namespace rentezy::booking {
 namespace {
