@@ -29,6 +29,10 @@ bool Transaction::try_lock(const std::string& row) {
     return place->second == work_.get();
 }
 
+void Transaction::unlock(const std::string& row) {
+    if (std::erase(work_->rows, row) > 0) engine_.locked_.erase(row);
+}
+
 task<void> Transaction::lock(std::string row) {
     if (!work_) throw std::logic_error("a transaction that has ended");
     while (!try_lock(row)) co_await steps_.wait();

@@ -44,6 +44,8 @@ class Transaction {
     task<void> lock(std::string row);
     /// False when another has it: SKIP LOCKED.
     [[nodiscard]] bool try_lock(const std::string& row);
+    /// Lets go of a row before the end, as a rollback to a savepoint does. Nothing of it was written since.
+    void unlock(const std::string& row);
     /// A write that was just done, and how to take it back.
     void wrote(std::function<void()> undo) { work_->undo.push_back(std::move(undo)); }
     void on_commit(std::function<void()> then) { work_->on_commit.push_back(std::move(then)); }

@@ -59,9 +59,18 @@ task<std::optional<Locked>> MemoryTx::lock(BookingId id, Locks locks) {
     if (found == database_.bookings.end()) co_return std::nullopt;
     const auto tenant = found->second.tenant;
     const auto room = found->second.room_type;
-    // Whether it has expired is known for sure only under its lock: here all three are taken then in any case.
-    if (locks == Locks::tenant_room_and_booking || locks == Locks::all_once_expired)
-        co_await work_.lock(tenant.to_string());
+    if (locks == Locks::all_once_expired) {
+        // Expired between the look and the lock, it is let go of: tenant and room come first.
+        bool alone = found->second.status != Status::expired;
+        if (alone) {
+            co_await work_.lock(id.to_string());
+            alone = database_.bookings.at(id).status != Status::expired;
+            if (!alone) work_.unlock(id.to_string());
+        }
+        locks = alone ? Locks::booking : Locks::tenant_room_and_booking;
+        co_await steps_.step();
+    }
+    if (locks == Locks::tenant_room_and_booking) co_await work_.lock(tenant.to_string());
     if (locks != Locks::booking) co_await work_.lock(room.to_string());
     co_await work_.lock(id.to_string());
     co_await steps_.step();

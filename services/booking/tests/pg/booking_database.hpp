@@ -7,10 +7,10 @@
 #include "services/booking/app/carry_out.hpp"
 #include "services/booking/migrations.hpp"
 #include "services/booking/store/pg_store.hpp"
+#include "services/booking/testing/samples.hpp"
+#include "services/booking/tests/pg/let_pass.hpp"
 
 namespace rentezy::booking {
-
-inline const auto inr = Currency::of("INR");
 
 class BookingDatabase : public pg::testing::DatabaseTest {
   protected:
@@ -21,32 +21,14 @@ class BookingDatabase : public pg::testing::DatabaseTest {
 
     /// A published room type with that many places, known to booking.
     RoomTypeId a_room(std::int64_t places) {
-        contracts::RoomTypeSnapshot snapshot;
-        snapshot.room_type_id = RoomTypeId::make();
-        snapshot.property_id = PropertyId::make();
-        snapshot.landlord_account_id = LandlordAccountId::make();
-        snapshot.version = 1;
-        snapshot.published = true;
-        snapshot.quantity = places;
-        snapshot.rent = {1'000, inr};
-        snapshot.deposit = {500, inr};
-        snapshot.time_zone = "Asia/Kolkata";
-        snapshot.cancellation_policy = contracts::CancellationPolicy::moderate;
+        const auto snapshot = testing::a_room_type(places);
         run(store.put_room(snapshot));
         return snapshot.room_type_id;
     }
 
     static HoldCommand a_hold(RoomTypeId room, UserId tenant = UserId::make(),
                               std::string key = Uuid::v7().to_string()) {
-        return {.id = BookingId::make(),
-                .tenant = tenant,
-                .room_type = room,
-                .move_in = CivilDate::parse("2030-01-01").value(),
-                .idempotency_key = std::move(key),
-                .request_hash = "hash of what was asked",
-                .hold_for = std::chrono::seconds(900),
-                .holds_allowed = 3,
-                .traceparent = {}};
+        return testing::a_hold(room, tenant, std::move(key));
     }
     HoldOutcome hold(HoldCommand command) { return run(store.hold(std::move(command))); }
     Booking held(RoomTypeId room, UserId tenant = UserId::make()) { return hold(a_hold(room, tenant)).booking.value(); }
@@ -58,12 +40,7 @@ class BookingDatabase : public pg::testing::DatabaseTest {
         return std::stoi(database().as_superuser(fmt::format("SELECT count(*) FROM outbox WHERE type = '{}'", type)));
     }
     /// Lets the deadline of a hold, or of a settlement, have passed.
-    void let_pass(BookingId id) {
-        database().as_superuser(
-            fmt::format("UPDATE booking SET hold_expires_at = hold_expires_at - interval '1 day', "
-                        "settle_by = settle_by - interval '1 day' WHERE id = '{}'",
-                        id));
-    }
+    void let_pass(BookingId id) { booking::let_pass(database(), id); }
 
     event_log::Outbox outbox{"booking"};
     PgStore store;

@@ -2,6 +2,7 @@
 #include "services/booking/queries.hpp"
 #include "services/booking/store/enum_text.hpp"
 #include "services/booking/tests/pg/booking_database.hpp"
+#include "services/booking/tests/pg/store_contract.hpp"
 
 namespace rentezy::booking {
 namespace {
@@ -17,12 +18,17 @@ task<std::unique_ptr<pg::Transaction>> lock_tenant(pg::Pool& pool, UserId tenant
 
 task<void> let_go(std::unique_ptr<pg::Transaction> tx) { co_await tx->rollback(); }
 
-/// Every strategy decides alike.
-class Hold : public BookingDatabase, public ::testing::WithParamInterface<Strategy> {
+/// Every store decides alike.
+class Hold : public StoreContract {};
+INSTANTIATE_TEST_SUITE_P(Stores, Hold, ::testing::ValuesIn(every_store()),
+                         [](const auto& info) { return info.param.name; });
+
+/// What only a database can show, under every strategy.
+class HoldInPostgres : public BookingDatabase, public ::testing::WithParamInterface<Strategy> {
   protected:
-    Hold() : BookingDatabase(GetParam()) {}
+    HoldInPostgres() : BookingDatabase(GetParam()) {}
 };
-INSTANTIATE_TEST_SUITE_P(Strategies, Hold,
+INSTANTIATE_TEST_SUITE_P(Strategies, HoldInPostgres,
                          ::testing::Values(Strategy::pessimistic, Strategy::atomic, Strategy::combined),
                          [](const auto& info) { return enum_text(info.param); });
 
@@ -38,7 +44,7 @@ TEST_P(Hold, TakesAPlaceAndTellsTheWorldInOneTransaction) {
     EXPECT_EQ(events("inventory.changed.v1"), 2);  // known, then held
 }
 
-TEST_P(Hold, WhatTheDatabaseWritesIsWhatTheContractReads) {
+TEST_P(HoldInPostgres, WhatTheDatabaseWritesIsWhatTheContractReads) {
     const auto room = a_room(1);
     const auto won = held(room);
     const auto text = [&](std::string_view type) {
@@ -143,14 +149,14 @@ TEST_P(Hold, OneTenantWithManyTabsGetsOneHold) {
     EXPECT_EQ(available(room), 9);
 }
 
-TEST_P(Hold, TheConstraintRefusesWhatCodeMustNever) {
+TEST_P(HoldInPostgres, TheConstraintRefusesWhatCodeMustNever) {
     const auto room = a_room(1);
     EXPECT_ANY_THROW(database().as_superuser(fmt::format("UPDATE room SET available = -1 WHERE id = '{}'", room)));
     EXPECT_ANY_THROW(database().as_superuser(fmt::format("UPDATE room SET available = 2 WHERE id = '{}'", room)));
 }
 
 /// Two stores with connections of their own stand for two processes: the database decides.
-TEST_P(Hold, TwoProcessesNeverSellAPlaceTwice) {
+TEST_P(HoldInPostgres, TwoProcessesNeverSellAPlaceTwice) {
     pg::Pool other_pool(loops(), pool().options());
     PgStore other(other_pool, outbox, GetParam());
     const auto room = a_room(50);
