@@ -44,20 +44,22 @@ class Simulation : public ::testing::Test {
 
 TEST_F(Simulation, WhateverGoesWrongTheRulesHoldInTheEnd) {
     Outcome all;
+    int ran = 0;
     const Budget budget;
     for (auto seed = budget.first(); budget.allows(seed); ++seed) {
         const auto outcome = run({.seed = seed});
         ASSERT_FALSE(outcome.broken) << *outcome.broken << "; alone: simulate --schedules 1 --seed " << seed;
+        ++ran;
         all.confirmed += outcome.confirmed;
         all.refunded += outcome.refunded;
         all.reacquired += outcome.reacquired;
         all.crashes += outcome.crashes;
     }
     // And something did happen.
-    EXPECT_GT(all.confirmed, 1'000);
-    EXPECT_GT(all.refunded, 500);
-    EXPECT_GT(all.reacquired, 100);
-    EXPECT_GT(all.crashes, 5'000);
+    EXPECT_GT(all.confirmed, ran / 4);
+    EXPECT_GT(all.refunded, ran / 8);
+    EXPECT_GT(all.reacquired, ran / 40);
+    EXPECT_GT(all.crashes, ran);
 }
 
 TEST_F(Simulation, ASeedIsTheSameScheduleAgain) {
