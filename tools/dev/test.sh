@@ -10,6 +10,11 @@ run_tests() {
         if [[ $2 =~ ^[0-9]+$ ]]; then args+=(--repeat "until-fail:$2"); else args+=(--repeat "$2"); fi
         shift 2
         ;;
+      --schema-seconds)
+        [ $# -ge 2 ] || fail "--schema-seconds wants a number."
+        export SCHEMA_SECONDS=$2
+        shift 2
+        ;;
       --faults)
         long_faults
         args+=(-L "faults|simulation")
@@ -31,6 +36,7 @@ run_tests() {
   need_node
   npm_packages tests
   npm_packages web
+  python_packages schemathesis tests/schema/requirements.txt
   build_cpp all
   build_web
   unlock_build
