@@ -2,6 +2,12 @@
 # is adding a file: *.cpp of the folder (and of api/, app/, domain/, store/, events/ in a service).
 
 set(RENTEZY_SANITIZE "" CACHE STRING "Sanitizers to build with, e.g. address,undefined")
+# How many times longer a test may take: ThreadSanitizer costs up to ten times, AddressSanitizer two or three.
+set(RENTEZY_SLOWNESS 1)
+if(RENTEZY_SANITIZE)
+  set(RENTEZY_SLOWNESS 4)
+endif()
+option(RENTEZY_FUZZ "Build the fuzz targets with libFuzzer, and instrument what they link for it" OFF)
 
 add_library(rentezy_flags INTERFACE)
 target_compile_options(rentezy_flags INTERFACE -Wall -Wextra -Wconversion -Werror -fno-omit-frame-pointer)
@@ -14,6 +20,12 @@ if(RENTEZY_SANITIZE)
   target_compile_options(rentezy_flags INTERFACE -fsanitize=${RENTEZY_SANITIZE} -fno-sanitize-recover=all)
   target_link_options(rentezy_flags INTERFACE -fsanitize=${RENTEZY_SANITIZE})
 endif()
+if(RENTEZY_FUZZ)
+  target_compile_options(rentezy_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# What `./dev test --asan` and `--tsan` build: the program, and the tests that they run.
+add_custom_target(sanitized_suites)
 
 # Every CMakeLists.txt one or two levels below FOLDER, in alphabetical order; a folder without one is not built.
 function(rentezy_add_subdirectories FOLDER)
@@ -68,8 +80,12 @@ function(rentezy_test NAME)
   set_target_properties(${NAME} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   target_link_libraries(${NAME} PRIVATE rentezy_flags fmt::fmt ${ARG_DEPENDS} GTest::gmock GTest::gtest_main ${RAPIDCHECK_LIBRARY})
   _rentezy_precompiled(${NAME})
+  if(ARG_LABEL MATCHES "^(unit|pg)$")
+    add_dependencies(sanitized_suites ${NAME})
+  endif()
   add_test(NAME ${NAME} COMMAND ${NAME})
-  set_tests_properties(${NAME} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT 300)
+  math(EXPR timeout "300 * ${RENTEZY_SLOWNESS}")
+  set_tests_properties(${NAME} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${timeout})
 endfunction()
 
 # rentezy_sql(TARGET NAMESPACE): makes sql/queries/*.sql and sql/migrations/*.sql of the folder into
