@@ -10,25 +10,31 @@ build_all_that_runs() {
 
 # build_cpp TARGET...: configures once, then what ninja finds out of date.
 build_cpp() {
-  if [ -x build/release/rentezy ]; then need_disk 1000; else need_disk 4000; fi
-  forget_moved_build
-  [ -f build/release/build.ninja ] || quietly cmake cmake --preset release ||
-    fail "CMake could not configure the build; the log is .cache/logs/cmake.log."
-  local jobs
-  jobs=$(build_jobs)
   [ -x build/release/rentezy ] || say "Building (about 8 minutes on two cores the first time) …"
+  build_preset release "$@"
+}
+
+# build_preset PRESET TARGET...: the same for any preset of CMakePresets.json; each builds in build/PRESET.
+build_preset() {
+  local preset=$1 jobs
+  shift
+  if [ -f "build/$preset/.ninja_log" ]; then need_disk 1000; else need_disk 4000; fi
+  forget_moved_build "$preset"
+  [ -f "build/$preset/build.ninja" ] || quietly cmake cmake --preset "$preset" ||
+    fail "CMake could not configure the build; the log is .cache/logs/cmake.log."
+  jobs=$(build_jobs)
   if [ -t 1 ]; then
-    ninja -C build/release -j "$jobs" "$@"
+    ninja -C "build/$preset" -j "$jobs" "$@"
   else
-    ninja -C build/release -j "$jobs" "$@" | every_tenth
+    ninja -C "build/$preset" -j "$jobs" "$@" | every_tenth
   fi || fail "The build failed; the compiler's words are above."
 }
 
 # CMake refuses a build folder whose checkout was moved or copied.
 forget_moved_build() {
   local home
-  home=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' build/release/CMakeCache.txt 2>/dev/null) || return 0
-  [ "$home" = "$PWD" ] || rm -rf build/release
+  home=$(sed -n 's/^CMAKE_HOME_DIRECTORY:INTERNAL=//p' "build/$1/CMakeCache.txt" 2>/dev/null) || return 0
+  [ "$home" = "$PWD" ] || rm -rf "build/$1"
 }
 
 # One compiler a core, fewer where memory is short: a Beast file takes up to 1.5 GB.

@@ -2,12 +2,26 @@
 # Every suite through ctest: its closing lines are the summary.
 
 run_tests() {
-  local args=()
+  local args=() instead='' fuzz_seconds=${RENTEZY_FUZZ_SECONDS:-60} fuzz_target=''
   while [ $# -gt 0 ]; do
     case $1 in
       --repeat)
         [ $# -ge 2 ] || fail "--repeat wants a number."
         if [[ $2 =~ ^[0-9]+$ ]]; then args+=(--repeat "until-fail:$2"); else args+=(--repeat "$2"); fi
+        shift 2
+        ;;
+      --asan | --tsan | --fuzz)
+        instead=${1#--}
+        shift
+        ;;
+      --fuzz-seconds)
+        [ $# -ge 2 ] || fail "--fuzz-seconds wants a number."
+        fuzz_seconds=$2
+        shift 2
+        ;;
+      --fuzz-target)
+        [ $# -ge 2 ] || fail "--fuzz-target wants a name of tests/fuzz/targets."
+        fuzz_target=$2
         shift 2
         ;;
       --schema-seconds)
@@ -31,6 +45,16 @@ run_tests() {
         ;;
     esac
   done
+  case $instead in
+    asan | tsan)
+      run_sanitized "$instead" "${args[@]}"
+      return
+      ;;
+    fuzz)
+      run_fuzzers "$fuzz_seconds" "$fuzz_target"
+      return
+      ;;
+  esac
   lock_build
   need_packages test
   need_node
