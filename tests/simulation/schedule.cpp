@@ -317,6 +317,15 @@ void Schedule::count() {
 
 }  // namespace
 
-Outcome run(const Plan& plan) { return Schedule(plan).run(); }
+Outcome run(const Plan& plan) {
+    try {
+        return Schedule(plan).run();
+    } catch (const std::logic_error& refused) {
+        // A constraint that refuses what was about to be committed.
+        Outcome outcome;
+        outcome.broken = refused.what();
+        return outcome;
+    }
+}
 
 }  // namespace rentezy::simulation

@@ -63,17 +63,22 @@ bool HoldModel::can_take_again(BookingId id) const {
     return room.published && !room.closed && room.available > 0 && live_of(hold.tenant, hold.room_type) == nullptr;
 }
 
-void HoldModel::move(BookingId id, Status to, int available_change) {
-    auto& hold = holds_.at(by_id_.at(id));
-    auto& room = rooms_.at(hold.room_type);
+void HoldModel::check_move(BookingId id, Status to, int available_change) const {
+    const auto& hold = holds_.at(by_id_.at(id));
+    const auto& room = rooms_.at(hold.room_type);
     const auto available = room.available + available_change;
     if (available < 0 || available > room.capacity)
         throw std::logic_error(fmt::format("{} places of {} would be free", available, room.capacity));
     const auto* live = live_of(hold.tenant, hold.room_type);
     if (is_live(to) && live != nullptr && live->id != id)
         throw std::logic_error("a tenant would have two live holds of a room");
+}
+
+void HoldModel::move(BookingId id, Status to, int available_change) {
+    check_move(id, to, available_change);
+    auto& hold = holds_.at(by_id_.at(id));
     hold.status = to;
-    room.available = available;
+    rooms_.at(hold.room_type).available += available_change;
 }
 
 std::expected<void, Error> HoldModel::set_capacity(RoomTypeId id, std::int64_t capacity) {

@@ -48,6 +48,8 @@ class HoldModel {
     /// changes nothing, where a place would be given away or come back that does not exist, or where a tenant would
     /// have two live holds of a room: the table's constraints.
     void move(BookingId id, Status to, int available_change);
+    /// Throws what move would throw.
+    void check_move(BookingId id, Status to, int available_change) const;
 
     /// Errors: room_not_found, quantity_below_taken.
     std::expected<void, Error> set_capacity(RoomTypeId id, std::int64_t capacity);

@@ -26,6 +26,22 @@ void add_refund_state(const MemoryDatabase& database, Locked& locked) {
     }
 }
 
+void write(MemoryDatabase& database, const Change& change) {
+    const auto& booking = change.booking;
+    database.model.move(booking.id, booking.status, change.available_change);
+    database.bookings.at(booking.id) = booking;
+    for (const auto& note : change.notes)
+        database.steps[booking.id].push_back(
+            {.at = booking.updated_at, .step = note.step, .cause = note.cause, .detail = note.detail});
+    if (change.refund) database.refunds.push_back(*change.refund);
+    if (change.available_change != 0) {
+        ++database.room_versions[booking.room_type];
+        database.tell_inventory(booking.room_type);
+    }
+    if (auto told = announcement_of(change))
+        database.tell(told->type, booking.id.to_string(), booking.version, std::move(told->json));
+}
+
 }  // namespace
 
 RefundRecord* MemoryDatabase::refund(RefundId id) {
@@ -92,39 +108,18 @@ task<Booking> MemoryTx::save(Change change) {
     co_return saved;
 }
 
+/// Others see it once it is committed: a confirmation locks its booking alone, and who asks for a room looks at the
+/// tenant's other bookings without their locks.
 Booking MemoryTx::save_now(Change change) {
-    auto& database = database_;
-    const auto id = change.booking.id;
-    const auto room = change.booking.room_type;
-    auto& row = database.bookings.at(id);
-    database.model.move(id, change.booking.status, change.available_change);
-    auto& steps = database.steps[id];
-    work_.wrote([&database, before = row, by = -change.available_change, written = steps.size(),
-                 refund = change.refund ? std::optional(change.refund->id) : std::nullopt] {
-        database.model.move(before.id, before.status, by);
-        database.bookings.at(before.id) = before;
-        database.steps[before.id].resize(written);
-        if (refund) std::erase_if(database.refunds, [&](const RefundRecord& one) { return one.id == *refund; });
-    });
-    change.booking.version = row.version + 1;
-    change.booking.updated_at = std::max(database.clock.now(), row.updated_at);
-    change.booking.declined_charges = row.declined_charges;
+    const auto& before = database_.bookings.at(change.booking.id);
+    database_.model.check_move(before.id, change.booking.status, change.available_change);
+    change.booking.version = before.version + 1;
+    change.booking.updated_at = std::max(database_.clock.now(), before.updated_at);
+    change.booking.declined_charges = before.declined_charges;
     if (change.declined_charge) change.booking.declined_charges.push_back(*change.declined_charge);
-    row = change.booking;
-    for (auto& note : change.notes)
-        steps.push_back(
-            {.at = database.clock.now(), .step = note.step, .cause = note.cause, .detail = std::move(note.detail)});
-    if (change.refund) database.refunds.push_back(*change.refund);
-    if (change.available_change != 0)
-        work_.on_commit([&database, room] {
-            ++database.room_versions[room];
-            database.tell_inventory(room);
-        });
-    if (auto told = announcement_of(change))
-        work_.on_commit([&database, id, version = row.version, told = std::move(*told)]() mutable {
-            database.tell(told.type, id.to_string(), version, std::move(told.json));
-        });
-    return row;
+    auto saved = change.booking;
+    work_.on_commit([&database = database_, change = std::move(change)] { write(database, change); });
+    return saved;
 }
 
 task<std::optional<RefundRecord>> MemoryTx::refund(RefundId id) {
