@@ -74,5 +74,5 @@ test_jobs() { [ "$(nproc)" -ge 2 ] && echo 2 || echo 1; }
 # The long form of what breaks things (tests/faults/README.md): together under twenty minutes on two cores.
 long_faults() {
   export RENTEZY_FAULT_KILLS=${RENTEZY_FAULT_KILLS:-50} RENTEZY_FAULT_POSTGRES=6 RENTEZY_FAULT_NETWORK=6 \
-    RENTEZY_FAULT_PROVIDER=6 RENTEZY_FAULT_DISK=4
+    RENTEZY_FAULT_PROVIDER=6 RENTEZY_FAULT_DISK=4 RENTEZY_SIMULATION_SECONDS=180
 }

@@ -24,8 +24,8 @@ class OneTopicLog final : public event_log::EventLog {
         co_return;
     }
     int partitions(const std::string&) const override { return 1; }
-    task<std::vector<event_log::Record>> read(std::string, int, std::int64_t position, std::size_t,
-                                              std::chrono::milliseconds) override {
+    task<std::vector<event_log::Record>> read_types(std::string, int, std::int64_t position, std::vector<std::string>,
+                                                    std::size_t, std::chrono::milliseconds) override {
         std::vector<event_log::Record> records;
         {
             const std::scoped_lock lock(mutex_);

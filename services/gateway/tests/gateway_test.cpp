@@ -23,8 +23,8 @@ class SilentLog final : public event_log::EventLog {
   public:
     task<void> publish(std::string, std::vector<event_log::Event>) override { co_return; }
     int partitions(const std::string&) const override { return 0; }
-    task<std::vector<event_log::Record>> read(std::string, int, std::int64_t, std::size_t,
-                                              std::chrono::milliseconds) override {
+    task<std::vector<event_log::Record>> read_types(std::string, int, std::int64_t, std::vector<std::string>,
+                                                    std::size_t, std::chrono::milliseconds) override {
         co_return std::vector<event_log::Record>{};
     }
     task<std::int64_t> last_position(std::string, int) override { co_return 0; }
