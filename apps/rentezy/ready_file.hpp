@@ -1,4 +1,4 @@
-/// Tells whoever started the server that it is ready, and where: API.md, "The process".
+/// Tells whoever started the server that it is ready, and where.
 #pragma once
 #include <filesystem>
 #include <map>

@@ -1,4 +1,5 @@
-/// Users and sessions on the wire: API.md's "Auth", and what services ask auth for. Names for ids are in users.hpp.
+/// Users and sessions on the wire: what people ask auth for, and what services ask auth for. Names for ids are in
+/// users.hpp.
 #pragma once
 #include "contracts/ids.hpp"
 #include "platform/contract/contract.hpp"

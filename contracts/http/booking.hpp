@@ -1,4 +1,4 @@
-/// Bookings on the wire: API.md's "Bookings and payments", and what services ask booking for.
+/// Bookings on the wire: what people ask booking for, and what services ask booking for.
 #pragma once
 #include "contracts/ids.hpp"
 #include "platform/contract/contract.hpp"
@@ -6,7 +6,7 @@
 
 namespace rentezy::contracts {
 
-/// API.md's words for where a booking stands; the rules are in services/booking/domain.
+/// The public words for where a booking stands; the rules are in services/booking/domain.
 enum class BookingStatus { held, expiring, confirmed, expired, cancelled, refunding, refunded };
 BOOST_DESCRIBE_ENUM(BookingStatus, held, expiring, confirmed, expired, cancelled, refunding, refunded)
 

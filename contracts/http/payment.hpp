@@ -1,4 +1,4 @@
-/// Payments on the wire: API.md's POST /bookings/{id}/payment.
+/// Payments on the wire: POST /bookings/{id}/payment.
 #pragma once
 #include "contracts/ids.hpp"
 #include "platform/contract/contract.hpp"

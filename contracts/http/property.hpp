@@ -1,4 +1,4 @@
-/// Properties and room types on the wire: API.md's "Properties", and what services ask property for.
+/// Properties and room types on the wire: what people ask property for, and what services ask property for.
 #pragma once
 #include "contracts/ids.hpp"
 #include "platform/contract/contract.hpp"
@@ -157,7 +157,7 @@ struct RoomTypeSnapshot {
     LandlordAccountId landlord_account_id;
     std::int64_t version{};
     bool published{};
-    /// The capacity to begin with. Later changes are booking's to make (BOOKING.md, "Rows").
+    /// The capacity to begin with. Later changes are booking's to make: it is the record for what is taken.
     std::int64_t quantity{};
     Money rent;
     Money deposit;

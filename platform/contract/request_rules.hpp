@@ -1,4 +1,4 @@
-/// The rules of the headers that API.md gives meaning to. Pure: whoever reads the header decides what follows.
+/// The rules of the headers that the public API gives meaning to. Pure: whoever reads the header decides what follows.
 #pragma once
 #include <string_view>
 

@@ -1,5 +1,5 @@
 /// Idempotency-Key records: the stored answer commits with the effect it stands for, so a retry finds both or neither.
-/// Only successes are stored; a refusal is decided anew. Kept 24 hours (API.md).
+/// Only successes are stored; a refusal is decided anew. Kept 24 hours.
 ///
 ///     auto tx    = co_await pool.begin();
 ///     auto found = co_await idempotency::find(tx, scope, key, hash);      // before any other lock
@@ -10,7 +10,7 @@
 ///     co_await tx.commit_or_throw();
 ///
 /// The table comes with `idempotency::sql::migrations` ("platform/pg/migrations.hpp"), applied as component
-/// "idempotency". Booking's holds keep their key in a column of their own instead (BOOKING.md, "Rows").
+/// "idempotency". Booking's holds keep their key in a column of their own instead.
 #pragma once
 #include <string>
 

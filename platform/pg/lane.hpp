@@ -1,12 +1,14 @@
-/// The second kind of connection (BOOKING.md, "Connections"): pipelined. Commands of many callers go out one after the
-/// other without waiting for answers, each its own transaction closed by one Sync, and come back in order. A lane is
-/// serial on the server, so commands that may wait for the same lock belong on the same lane: LaneSet chooses by hash.
+/// The second kind of connection, beside the leased ones of a pool: pipelined. Commands of many callers go out one
+/// after the other without waiting for answers, each its own transaction closed by one Sync, and come back in order. A
+/// lane is serial on the server, so commands that may wait for the same lock belong on the same lane: LaneSet chooses
+/// by hash.
 ///
 /// Nothing is ever cancelled from here: PQcancel would stop whatever runs, perhaps another caller's command. Instead
 /// the server itself ends what waits too long (lock_timeout, statement_timeout: SqlError 55P03 and 57014).
 ///
 /// When the connection is lost every caller in it gets ConnectionLost, and may resend the identical command: what the
-/// server had of it is unknown (BOOKING.md, "Lost in the middle"). The lane connects again by itself.
+/// server had of it is unknown, and a look for its rows may come before the old backend commits. The lane connects
+/// again by itself.
 #pragma once
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <deque>

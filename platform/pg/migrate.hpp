@@ -1,6 +1,6 @@
 /// Brings a database to the schema this release was written for: forward only, one transaction a migration, each
-/// applied once and remembered in `schema_migration` with a checksum of its text. Migrations expand, then contract
-/// (DESIGN.md, section 7), so the previous release keeps running meanwhile.
+/// applied once and remembered in `schema_migration` with a checksum of its text. Migrations expand, then
+/// contract, so the previous release keeps running meanwhile.
 ///
 /// Several processes may do it at once: an advisory lock of the database lets one after the other in.
 #pragma once

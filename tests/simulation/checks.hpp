@@ -1,4 +1,4 @@
-/// DESIGN.md, section 1, as questions to the world.
+/// What must always be true (ARCHITECTURE.md, its end), as questions to the world.
 #pragma once
 #include "tests/simulation/tenant.hpp"
 

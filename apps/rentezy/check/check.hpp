@@ -1,6 +1,6 @@
-/// `rentezy check`: whether what must always be true (DESIGN.md, section 1) is true, from the databases alone, beside a
-/// running server or without one. It only reads, one short statement at a time, so that it holds back neither writers
-/// nor vacuum.
+/// `rentezy check`: whether what must always be true (ARCHITECTURE.md, its end) is true, from the databases alone,
+/// beside a running server or without one. It only reads, one short statement at a time, so that it holds back neither
+/// writers nor vacuum.
 ///
 /// What spans two databases is never read at one instant, and news between them takes a moment. So whatever looks wrong
 /// is looked at again, after all news that was on its way has arrived (news.hpp); only what is still wrong in the same

@@ -1,4 +1,4 @@
-/// What comes back when a confirmed booking is cancelled by its tenant, by the home's policy (API.md, "cancel").
+/// What comes back when a confirmed booking is cancelled by its tenant, by the home's policy.
 #pragma once
 #include "contracts/http/property.hpp"
 #include "services/booking/domain/booking.hpp"

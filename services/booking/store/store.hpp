@@ -1,7 +1,7 @@
 /// Booking's database behind one interface: PostgreSQL in production (pg_store.hpp). No rules live here, but for
 /// what must be decided where the rows are: `hold`.
 ///
-/// Order of locks everywhere: tenant, room, booking (docs: BOOKING.md's rule in README.md). A store takes them in that
+/// Order of locks everywhere: tenant, room, booking (README.md). A store takes them in that
 /// order whatever is asked of it.
 #pragma once
 #include "platform/base/result.hpp"

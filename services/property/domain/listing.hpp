@@ -1,5 +1,5 @@
 /// A listing of a file as a home: one row, one home, one room type. What the row does not say stays unsaid; what cannot
-/// be is refused with the place of the field. The columns are those of Inside Airbnb's "listings" files (API.md).
+/// be is refused with the place of the field. The columns are those of Inside Airbnb's "listings" files.
 #pragma once
 #include <array>
 
