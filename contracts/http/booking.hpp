@@ -113,7 +113,8 @@ struct PaymentDue {
 BOOST_DESCRIBE_STRUCT(PaymentDue, (), (booking_id, amount, hold_expires_at, payee_account_id))
 
 /// Body of POST /internal/room-types/{id}/capacity, which property calls with the landlord's token before it records a
-/// new quantity. 409 `quantity_below_taken` when more is taken.
+/// new quantity. Answered with the room's counters from then on, as inventory.changed tells them: of two landlords'
+/// changes at once, the version says which came last. 409 `quantity_below_taken` when more is taken.
 struct SetCapacity {
     contract::Integer<0, 1'000'000> quantity;
 };

@@ -48,7 +48,7 @@ http::Router make_internal_routes(App& app) {
         .post("/internal/bookings/{id}/begin-payment", access::only(Role::tenant), "beginPayment", &begin_payment_call,
               {.conflicts = {"hold_expired", "already_paid"}})
         .post("/internal/room-types/{id}/capacity", access::only(Role::landlord), "setCapacity", &set_capacity_call,
-              {.success = 204, .conflicts = {"quantity_below_taken"}})
+              {.conflicts = {"quantity_below_taken"}})
         .post("/internal/room-types/close", access::only(Role::landlord), "closeRoomTypes", &close_room_types_call,
               {.success = 204, .conflicts = {"active_bookings"}});
     return std::move(routes).router();

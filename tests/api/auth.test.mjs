@@ -16,11 +16,7 @@ before(async () => {
   server = await Server.start({ settings: { "rate_limit.enabled": false, "auth.password_memory_mib": 19, "auth.password_passes": 1 } });
   nobody = anonymous(server);
 });
-after(async () => {
-  const checked = await server.check();
-  assert.equal(checked.code, 0, checked.stdout + checked.stderr);
-  await server.dispose();
-});
+after(() => server.disposeChecked());
 
 const anEmail = (name = "ada") => `${name}-${randomUUID()}@people.rentezy.test`;
 const aPerson = (changes = {}) => ({ email: anEmail(), password, full_name: "Ada Byron", role: "tenant", ...changes });

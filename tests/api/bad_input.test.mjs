@@ -18,11 +18,7 @@ before(async () => {
   ({ property, roomType } = await publishedHome(owner, reviewer));
   booking = await someone.expect(201, hold(someone, roomType));
 });
-after(async () => {
-  const checked = await server.check();
-  assert.equal(checked.code, 0, checked.stdout + checked.stderr);
-  await server.dispose();
-});
+after(() => server.disposeChecked());
 
 const asJson = { "content-type": "application/json" };
 const bearer = (who) => `Authorization: Bearer ${who.session.access_token}`;

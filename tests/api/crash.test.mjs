@@ -16,11 +16,7 @@ before(async () => {
   server = await Server.start({ settings: { "rate_limit.enabled": false, "payment.reconcile_after_seconds": 1 } });
   [owner, reviewer] = await Promise.all([landlord(server), admin(server)]);
 });
-after(async () => {
-  const checked = await server.check();
-  assert.equal(checked.code, 0, checked.stdout + checked.stderr);
-  await server.dispose();
-});
+after(() => server.disposeChecked());
 
 async function crashAndRestart() {
   await server.kill();

@@ -12,11 +12,7 @@ before(async () => {
   server = await Server.start({ settings: { "rate_limit.enabled": false, "booking.hold_seconds": 2, "booking.expiry_grace_seconds": 3 } });
   [owner, reviewer] = await Promise.all([landlord(server), admin(server)]);
 });
-after(async () => {
-  const checked = await server.check();
-  assert.equal(checked.code, 0, checked.stdout + checked.stderr);
-  await server.dispose();
-});
+after(() => server.disposeChecked());
 
 const statusOf = async (who, booking) => (await who.get(`/bookings/${booking.id}`)).body.status;
 const becomes = (who, booking, status) =>

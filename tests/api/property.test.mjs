@@ -16,11 +16,7 @@ before(async () => {
   [owner, reviewer] = await Promise.all([landlord(server), admin(server)]);
   nobody = anonymous(server);
 });
-after(async () => {
-  const checked = await server.check();
-  assert.equal(checked.code, 0, checked.stdout + checked.stderr);
-  await server.dispose();
-});
+after(() => server.disposeChecked());
 
 const draft = (changes, who = owner) => who.expect(201, who.post("/properties", aHome(changes)));
 const addRoom = (home, changes, who = owner) => who.expect(201, who.post(`/properties/${home.id}/room-types`, aRoomType(changes)));

@@ -13,11 +13,7 @@ before(async () => {
   server = await Server.start({ settings: { "rate_limit.enabled": false } });
   [owner, reviewer] = await Promise.all([landlord(server), admin(server)]);
 });
-after(async () => {
-  const checked = await server.check();
-  assert.equal(checked.code, 0, checked.stdout + checked.stderr);
-  await server.dispose();
-});
+after(() => server.disposeChecked());
 
 const becomes = (who, booking, status, seconds = 15) =>
   until(async () => {

@@ -1,5 +1,6 @@
 // Starts the real binary on ports the system chose, with a data directory of its own, and takes both away in the end,
 // whatever happened in between.
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { chmod, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -121,6 +122,16 @@ export class Server {
     const how = await this.stop();
     if (this.ownsDataDir) await rm(this.dataDir, { recursive: true, force: true });
     return how;
+  }
+
+  /** As dispose(), once every invariant holds; what was started is taken away also where one does not. */
+  async disposeChecked() {
+    try {
+      const checked = await this.check();
+      assert.equal(checked.code, 0, checked.stdout + checked.stderr);
+    } finally {
+      await this.dispose();
+    }
   }
 
   /** `rentezy check` on this server's data. */

@@ -16,11 +16,12 @@ task<Result<Reply<contracts::PaymentDue>>> begin_payment_call(Call<Nothing> call
                                     .payee_account_id = booking->landlord};
 }
 
-task<Result<Reply<Nothing>>> set_capacity_call(Call<contracts::SetCapacity> call, App& app) {
+task<Result<Reply<contracts::InventoryChanged>>> set_capacity_call(Call<contracts::SetCapacity> call, App& app) {
     const auto id = TRY(call.path<RoomTypeId>(0));
-    const auto done = co_await set_capacity(app, call.request(), id, call.input.quantity.value());
-    if (!done) co_return std::unexpected(problem(done.error()));
-    co_return Nothing{};
+    const auto room = co_await set_capacity(app, call.request(), id, call.input.quantity.value());
+    if (!room) co_return std::unexpected(problem(room.error()));
+    co_return contracts::InventoryChanged{
+        .room_type_id = id, .capacity = room->capacity, .available = room->available, .version = room->version};
 }
 
 task<Result<Reply<Nothing>>> close_room_types_call(Call<contracts::CloseRoomTypes> call, App& app) {

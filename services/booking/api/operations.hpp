@@ -1,5 +1,6 @@
 /// Booking's operations on the wire, each in the file that its name says.
 #pragma once
+#include "contracts/events/booking.hpp"
 #include "platform/service/typed.hpp"
 #include "services/booking/app/app.hpp"
 
@@ -19,7 +20,7 @@ task<Result<Reply<contracts::Booking>>> refund_booking_call(Call<contracts::Refu
 
 // For other services, with the caller's own token.
 task<Result<Reply<contracts::PaymentDue>>> begin_payment_call(Call<Nothing> call, App& app);
-task<Result<Reply<Nothing>>> set_capacity_call(Call<contracts::SetCapacity> call, App& app);
+task<Result<Reply<contracts::InventoryChanged>>> set_capacity_call(Call<contracts::SetCapacity> call, App& app);
 task<Result<Reply<Nothing>>> close_room_types_call(Call<contracts::CloseRoomTypes> call, App& app);
 
 /// GET /stream: server-sent events of the caller's bookings. Not typed: its answer does not end.

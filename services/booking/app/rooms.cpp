@@ -43,11 +43,13 @@ task<std::optional<RoomOnSale>> room_on_sale(const App& app, const http::Request
     co_return std::nullopt;
 }
 
-task<Result<void, Error>> set_capacity(const App& app, const http::Request& asked, RoomTypeId id,
-                                       std::int64_t capacity) {
+task<Result<RoomOnSale, Error>> set_capacity(const App& app, const http::Request& asked, RoomTypeId id,
+                                             std::int64_t capacity) {
     const auto room = co_await known_room(app, asked, id);
     if (!room || !is_theirs(asked, *room)) co_return std::unexpected(Error::room_not_found);
-    co_return co_await app.store.set_capacity(id, capacity);
+    const auto set = co_await app.store.set_capacity(id, capacity);
+    if (!set) co_return std::unexpected(set.error());
+    co_return (co_await app.store.room(id)).value();
 }
 
 task<Result<void, Error>> close_rooms(const App& app, const http::Request& asked, std::vector<RoomTypeId> ids) {

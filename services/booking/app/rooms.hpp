@@ -9,10 +9,10 @@ namespace rentezy::booking {
 /// publish it.
 task<std::optional<RoomOnSale>> room_on_sale(const App& app, const http::Request& asked, RoomTypeId id);
 
-/// Property is about to record a new quantity. Only for the home's own landlord. Errors: room_not_found (also when it
-/// is not theirs), quantity_below_taken.
-task<Result<void, Error>> set_capacity(const App& app, const http::Request& asked, RoomTypeId id,
-                                       std::int64_t capacity);
+/// Property is about to record a new quantity. Only for the home's own landlord. Answers the room as it is from then
+/// on, later changes perhaps included. Errors: room_not_found (also when it is not theirs), quantity_below_taken.
+task<Result<RoomOnSale, Error>> set_capacity(const App& app, const http::Request& asked, RoomTypeId id,
+                                             std::int64_t capacity);
 
 /// Property is about to archive a home. Errors: room_not_found, active_bookings.
 task<Result<void, Error>> close_rooms(const App& app, const http::Request& asked, std::vector<RoomTypeId> ids);

@@ -34,6 +34,8 @@ struct RoomOnSale {
     LandlordAccountId landlord;
     std::int64_t capacity = 0;
     std::int64_t available = 0;
+    /// Grows with every change of capacity or available.
+    std::int64_t version = 0;
     bool published = false;
     bool closed = false;
     std::string time_zone;

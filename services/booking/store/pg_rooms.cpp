@@ -24,6 +24,7 @@ task<std::optional<RoomOnSale>> PgStore::room(RoomTypeId id) {
                          .landlord = row.get<LandlordAccountId>("landlord_account_id"),
                          .capacity = row.get<std::int64_t>("capacity"),
                          .available = row.get<std::int64_t>("available"),
+                         .version = row.get<std::int64_t>("version"),
                          .published = row.get<bool>("published"),
                          .closed = row.get<bool>("closed"),
                          .time_zone = row.get<std::string>("time_zone"),

@@ -20,6 +20,8 @@ struct ChangeProperty {
     Action action;
     std::string traceparent;
     std::optional<Keyed> keyed{};
+    /// What booking said of the room type that is changed, where it was asked.
+    std::optional<contracts::InventoryChanged> counters{};
 };
 /// Errors: not_found (also where the home is not theirs), idempotency_key_reused, and those of decide().
 task<Result<Done, Error>> change_property(const App& app, ChangeProperty command);

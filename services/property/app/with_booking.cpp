@@ -2,6 +2,7 @@
 
 #include <ranges>
 
+#include "contracts/events/booking.hpp"
 #include "contracts/http/booking.hpp"
 #include "platform/log/log.hpp"
 #include "services/property/app/change_property.hpp"
@@ -9,14 +10,14 @@
 namespace rentezy::property {
 namespace {
 
-/// Asks booking to do something on behalf of the landlord. `refused` is what its 409 means.
-task<Result<void, Error>> ask_booking(const App& app, const http::Request& asked, std::string path, std::string body,
-                                      Error refused) {
+/// Asks booking to do something on behalf of the landlord; the answer's body. `refused` is what its 409 means.
+task<Result<std::string, Error>> ask_booking(const App& app, const http::Request& asked, std::string path,
+                                             std::string body, Error refused) {
     auto request = service::on_behalf_of(asked, http::Method::post, std::move(path));
     request.headers.set("Content-Type", "application/json");
     request.body = std::move(body);
-    const auto answer = co_await app.services.call("booking", std::move(request));
-    if (answer.status >= 200 && answer.status < 300) co_return Result<void, Error>{};
+    auto answer = co_await app.services.call("booking", std::move(request));
+    if (answer.status >= 200 && answer.status < 300) co_return std::move(answer.body);
     if (answer.status == 409) co_return std::unexpected(refused);
     log::warn("booking did not do what property asked of it", {{"status", answer.status}});
     co_return std::unexpected(Error::booking_unavailable);
@@ -32,7 +33,20 @@ task<Result<void, Error>> close_room_types(const App& app, const http::Request& 
     if (ids.empty()) co_return Result<void, Error>{};
     auto body =
         contract::to_json(contracts::CloseRoomTypes{.room_type_ids = contract::List<RoomTypeId, 1000>(std::move(ids))});
-    co_return co_await ask_booking(app, asked, "/internal/room-types/close", std::move(body), Error::active_bookings);
+    (void)TRY(co_await ask_booking(app, asked, "/internal/room-types/close", std::move(body), Error::active_bookings));
+    co_return Result<void, Error>{};
+}
+
+/// Sets booking's capacity; answers the room's counters from then on.
+task<Result<contracts::InventoryChanged, Error>> set_capacity(const App& app, const http::Request& asked, RoomTypeId id,
+                                                              contract::Integer<0, 1'000'000> quantity) {
+    const auto body =
+        TRY(co_await ask_booking(app, asked, fmt::format("/internal/room-types/{}/capacity", id),
+                                 contract::to_json(contracts::SetCapacity{quantity}), Error::quantity_below_taken));
+    auto counters = contract::read<contracts::InventoryChanged>(body, contract::Unknown::ignore);
+    if (!counters)
+        throw std::runtime_error(fmt::format("booking's counters cannot be read: {}", counters.error().detail));
+    co_return std::move(*counters);
 }
 
 /// Records the end of a home whose room types `closed` are off sale. None when it has got others meanwhile.
@@ -55,18 +69,17 @@ task<Result<Property, Error>> update_room_type(const App& app, const http::Reque
     const auto property = co_await app.store.find_by_room_type(command.id);
     if (!property || property->landlord != command.account) co_return std::unexpected(Error::not_found);
     const EditRoomType action{.id = command.id, .changes = command.changes};
+    std::optional<contracts::InventoryChanged> counters;
     if (command.changes.quantity) {
         // What would be refused anyway must not have moved booking's capacity first.
         (void)TRY(decide(*property, action, property->updated_at));
-        const auto set = co_await ask_booking(app, asked, fmt::format("/internal/room-types/{}/capacity", command.id),
-                                              contract::to_json(contracts::SetCapacity{*command.changes.quantity}),
-                                              Error::quantity_below_taken);
-        if (!set) co_return std::unexpected(set.error());
+        counters = TRY(co_await set_capacity(app, asked, command.id, *command.changes.quantity));
     }
     auto done = TRY(co_await change_property(app, {.id = property->id,
                                                    .authority = {.account = command.account},
                                                    .action = action,
-                                                   .traceparent = asked.traceparent}));
+                                                   .traceparent = asked.traceparent,
+                                                   .counters = counters}));
     co_return std::get<Property>(std::move(done));
 }
 

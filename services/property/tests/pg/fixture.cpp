@@ -7,8 +7,18 @@ namespace rentezy::property {
 task<http::Response> PlayedBooking::call(std::string_view service, http::Request request) {
     if (service != "booking") throw std::logic_error("property asks booking only");
     asked.push_back({request.path, request.body});
+    std::string body;
+    if (request.path.ends_with("/capacity") && status < 300) body = counters_after(request);
     if (meanwhile) co_await std::exchange(meanwhile, {})();
-    co_return http::Response{.status = status, .headers = {}, .body = {}, .shared_body = {}, .stream = {}};
+    co_return http::Response{.status = status, .headers = {}, .body = std::move(body), .shared_body = {}, .stream = {}};
+}
+
+std::string PlayedBooking::counters_after(const http::Request& request) {
+    constexpr std::string_view before = "/internal/room-types/";
+    const auto room = request.path.substr(before.size(), 36);
+    const auto quantity = boost::json::parse(request.body).at("quantity").as_int64();
+    return fmt::format(R"({{"room_type_id":"{}","capacity":{},"available":{},"version":{}}})", room, quantity,
+                       quantity - taken, ++version);
 }
 
 PropertyTest::PropertyTest() : DatabaseTest(1) {

@@ -21,8 +21,14 @@ class PlayedBooking final : public service::ServiceClient {
 
     int status = 204;
     std::vector<Asked> asked;
+    /// Of the one room type whose capacity is set; the version grows with each change.
+    std::int64_t taken = 0;
+    std::int64_t version = 1;
     /// Done while booking answers, before property records: what races with the caller.
     std::function<task<void>()> meanwhile;
+
+  private:
+    std::string counters_after(const http::Request& request);
 };
 
 struct Answer {

@@ -13,6 +13,10 @@ class Landlord : public PropertyTest {
         const auto response = co_await route(request);
         EXPECT_EQ(response.status, 201);
     }
+    task<void> expect_done(http::Request& request) {
+        const auto response = co_await route(request);
+        EXPECT_EQ(response.status, 200);
+    }
 };
 
 TEST_F(Landlord, CreatesADraftThatIsReadableAtOnce) {
@@ -120,6 +124,22 @@ TEST_F(Landlord, AQuantityIsBookingsToChangeFirst) {
     ASSERT_EQ(booking_.asked.size(), 1U);
     EXPECT_EQ(booking_.asked[0].path, "/internal/room-types/" + room + "/capacity");
     EXPECT_EQ(booking_.asked[0].body, R"({"quantity":9})");
+}
+
+TEST_F(Landlord, OfTwoQuantitiesAtOnceTheOneThatBookingMadeLastStands) {
+    const auto owner = landlord();
+    const auto home = make_published(owner);
+    const auto room = first_room(owner, home);
+    http::Request later;
+    later.method = http::Method::patch;
+    later.path = "/room-types/" + room;
+    later.headers.set("Content-Type", "application/json");
+    later.body = R"({"quantity":7})";
+    later.principal = owner;
+    // Booking has made 6 of it; before property hears, somebody else makes it 7, and property records that first.
+    booking_.meanwhile = [this, &later] { return expect_done(later); };
+    EXPECT_EQ(patch(owner, "/room-types/" + room, R"({"quantity":6})").status, 200);
+    EXPECT_EQ(get(owner, "/properties/" + home)["/room_types/0/quantity"], 7);
 }
 
 TEST_F(Landlord, AQuantityBelowWhatIsTakenChangesNothing) {
