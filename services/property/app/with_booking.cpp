@@ -46,7 +46,7 @@ task<Result<contracts::InventoryChanged, Error>> set_capacity(const App& app, co
     auto counters = contract::read<contracts::InventoryChanged>(body, contract::Unknown::ignore);
     if (!counters)
         throw std::runtime_error(fmt::format("booking's counters cannot be read: {}", counters.error().detail));
-    co_return std::move(*counters);
+    co_return *counters;
 }
 
 /// Records the end of a home whose room types `closed` are off sale. None when it has got others meanwhile.
