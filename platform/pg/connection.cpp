@@ -174,26 +174,52 @@ task<void> Connection::set_up_session(std::chrono::milliseconds limit) {
     }
 }
 
+bool Connection::send_prepare(const Statement& statement) {
+    return PQsendPrepare(connection_, std::string(statement.name).c_str(), std::string(statement.sql).c_str(), 0,
+                         nullptr) == 1;
+}
+
+bool Connection::send_prepared(const Statement& statement, const Params& params) {
+    const ParamPointers pointers(params);
+    return PQsendQueryPrepared(connection_, std::string(statement.name).c_str(), pointers.count(), pointers.values(),
+                               nullptr, nullptr, 0) == 1;
+}
+
+Rows Connection::rows_of(std::string_view name, ResultPtr answer) {
+    if (is_failure(answer.get())) {
+        if (makes_plans_stale(answer.get())) retire();
+        std::rethrow_exception(error_of(name, answer.get()));
+    }
+    return Rows(answer.release());
+}
+
 task<Rows> Connection::execute(Statement statement, const Params& params, std::chrono::milliseconds limit) {
-    if (connection_ == nullptr) lost(statement.name);
+    const auto& name = statement.name;
+    if (connection_ == nullptr) lost(name);
     const DeadlineScope scope(*this, limit);
-    const std::string name(statement.name);
     if (prepared_.is_new(statement)) {
-        const std::string sql(statement.sql);
-        if (PQsendPrepare(connection_, name.c_str(), sql.c_str(), 0, nullptr) != 1) lost(name);
+        if (!send_prepare(statement)) lost(name);
         const auto prepared = co_await finish(name);
         if (is_failure(prepared.get())) std::rethrow_exception(error_of(name, prepared.get()));
         prepared_.add(statement);
     }
-    const ParamPointers pointers(params);
-    if (PQsendQueryPrepared(connection_, name.c_str(), pointers.count(), pointers.values(), nullptr, nullptr, 0) != 1)
-        lost(name);
-    auto result = co_await finish(name);
-    if (is_failure(result.get())) {
-        if (makes_plans_stale(result.get())) retire();
-        std::rethrow_exception(error_of(name, result.get()));
-    }
-    co_return Rows(result.release());
+    if (!send_prepared(statement, params)) lost(name);
+    co_return rows_of(name, co_await finish(name));
+}
+
+task<Rows> Connection::begin_with(Statement statement, const Params& params, std::chrono::milliseconds limit) {
+    const auto& name = statement.name;
+    if (connection_ == nullptr) lost(name);
+    const DeadlineScope scope(*this, limit);
+    const bool is_new = prepared_.is_new(statement);
+    const bool sent = PQenterPipelineMode(connection_) == 1 &&
+                      PQsendQueryParams(connection_, "BEGIN", 0, nullptr, nullptr, nullptr, nullptr, 0) == 1 &&
+                      (!is_new || send_prepare(statement)) && send_prepared(statement, params) &&
+                      PQpipelineSync(connection_) == 1;
+    if (!sent) lost(name);
+    auto [answer, succeeded] = co_await finish_pipeline(name);
+    if (is_new && succeeded >= 2) prepared_.add(statement);  // after BEGIN
+    co_return rows_of(name, std::move(answer));
 }
 
 task<Rows> Connection::execute_text(std::string_view name, std::string sql, std::chrono::milliseconds limit) {
@@ -215,16 +241,43 @@ task<ResultPtr> Connection::finish(std::string_view name) {
         refuse_copy(result.get());
         if (!answer || !is_failure(answer.get())) answer = std::move(result);
     }
-    const bool hung_up = PQstatus(connection_) != CONNECTION_OK || is_fatal(answer.get());
-    if (hung_up && !is_failure(answer.get())) lost(name);
+    conclude(name, answer.get());
+    co_return answer;
+}
+
+/// The same for a pipeline, whose statements are told apart by a null result each, and which is left then.
+task<Connection::Pipelined> Connection::finish_pipeline(std::string_view name) {
+    co_await flush(name);
+    Pipelined pipelined;
+    bool at_end = false;
+    for (bool after_null = false; !at_end;) {
+        auto result = co_await next_result(name);
+        if (!result && (after_null || PQstatus(connection_) != CONNECTION_OK)) break;
+        after_null = !result;
+        if (!result) continue;
+        refuse_copy(result.get());
+        at_end = PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC;
+        if (at_end || (pipelined.answer && is_failure(pipelined.answer.get()))) continue;
+        if (!is_failure(result.get())) ++pipelined.succeeded;
+        pipelined.answer = std::move(result);
+    }
+    at_end = at_end && PQexitPipelineMode(connection_) == 1;
+    conclude(name, pipelined.answer.get());
+    if (!at_end) lost(name);
+    co_return pipelined;
+}
+
+/// Hangs up where the server has; says so where we had the statement cancelled.
+void Connection::conclude(std::string_view name, const PGresult* answer) {
+    const bool hung_up = PQstatus(connection_) != CONNECTION_OK || is_fatal(answer);
+    if (hung_up && !is_failure(answer)) lost(name);
     if (hung_up) {
-        const auto error = error_of(name, answer.get());
+        const auto error = error_of(name, answer);
         close();
         std::rethrow_exception(error);
     }
-    if (cancelling_ && field(answer.get(), PG_DIAG_SQLSTATE) == "57014")
+    if (cancelling_ && field(answer, PG_DIAG_SQLSTATE) == "57014")
         throw DeadlineExceeded(fmt::format("The statement {} took too long and was cancelled.", name));
-    co_return answer;
 }
 
 /// COPY would wait for data that nobody sends.

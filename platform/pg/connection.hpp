@@ -71,6 +71,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
     /// then still counts as an answer.
     task<Rows> execute(Statement statement, const Params& params, std::chrono::milliseconds limit);
 
+    /// Opens a transaction and runs its first statement, in one round trip. Throws as execute(); unless the connection
+    /// was lost, the transaction is open then, and failed.
+    task<Rows> begin_with(Statement statement, const Params& params, std::chrono::milliseconds limit);
+
     /// Runs SQL of one or several statements without parameters; answers with the last result.
     task<Rows> execute_text(std::string_view name, std::string sql, std::chrono::milliseconds limit);
 
@@ -97,6 +101,16 @@ class Connection : public std::enable_shared_from_this<Connection> {
     task<void> set_up_session(std::chrono::milliseconds limit);
     task<void> flush(std::string_view name);
     task<ResultPtr> finish(std::string_view name);
+    [[nodiscard]] bool send_prepare(const Statement& statement);
+    [[nodiscard]] bool send_prepared(const Statement& statement, const Params& params);
+    /// What a pipeline up to its Sync answered: its last result or its first failure, and how many succeeded before.
+    struct Pipelined {
+        ResultPtr answer{nullptr, PQclear};
+        int succeeded = 0;
+    };
+    task<Pipelined> finish_pipeline(std::string_view name);
+    void conclude(std::string_view name, const PGresult* answer);
+    Rows rows_of(std::string_view name, ResultPtr answer);
     task<ResultPtr> next_result(std::string_view name);
     void refuse_copy(const PGresult* result);
     void watch_socket();

@@ -33,6 +33,13 @@ task<Rows> Lease::execute_with(Statement statement, Params params) {
     co_return rows;
 }
 
+task<Rows> Lease::begin_with(Statement statement, Params params) {
+    detail::Observation observation(shard_->options().observer, statement.name);
+    auto rows = co_await connection_->begin_with(statement, params, deadline_);
+    observation.succeeded();
+    co_return rows;
+}
+
 task<Rows> Lease::run_text(std::string_view name, std::string sql) {
     detail::Observation observation(shard_->options().observer, name);
     auto rows = co_await connection_->execute_text(name, std::move(sql), deadline_);
@@ -42,8 +49,20 @@ task<Rows> Lease::run_text(std::string_view name, std::string sql) {
 
 task<void> Lease::execute_script(std::string_view sql) { co_await run_text("script", std::string(sql)); }
 
+task<Rows> Transaction::execute_with(Statement statement, Params params) {
+    return std::exchange(begun_, true) ? lease_.execute_with(statement, std::move(params))
+                                       : lease_.begin_with(statement, std::move(params));
+}
+
+task<void> Transaction::execute_script(std::string_view sql) {
+    std::string script(sql);
+    if (!std::exchange(begun_, true)) co_await lease_.run_text("begin", "BEGIN");
+    co_await lease_.run_text("script", std::move(script));
+}
+
 task<std::pair<CommitOutcome, std::exception_ptr>> Transaction::finish() {
     if (!std::exchange(open_, false)) throw std::logic_error("The transaction has ended already.");
+    if (!begun_) co_return std::pair{CommitOutcome::committed, std::exception_ptr()};
     if (lease_.connection_->is_closed())  // lost before COMMIT was sent, so the server has rolled it back
         co_return std::pair{CommitOutcome::aborted,
                             std::make_exception_ptr(ConnectionLost("The connection was lost before the commit."))};
@@ -80,7 +99,7 @@ task<void> Transaction::commit_or_throw() {
 task<void> Transaction::rollback() {
     if (!std::exchange(open_, false)) throw std::logic_error("The transaction has ended already.");
     on_commit_.clear();
-    if (lease_.connection_->is_closed()) co_return;
+    if (!begun_ || lease_.connection_->is_closed()) co_return;
     co_await lease_.run_text("rollback", "ROLLBACK");
 }
 

@@ -49,11 +49,7 @@ task<Lease> Pool::lease() {
     co_return Lease(shard, co_await shard->acquire());
 }
 
-task<Transaction> Pool::begin() {
-    Transaction transaction(co_await lease());
-    co_await transaction.lease_.run_text("begin", "BEGIN");
-    co_return transaction;
-}
+task<Transaction> Pool::begin() { co_return Transaction(co_await lease()); }
 
 task<Rows> Pool::execute_with(Statement statement, Params params) {
     auto one_lease = co_await lease();

@@ -79,6 +79,7 @@ class Lease {
     friend class Transaction;
     Lease(std::shared_ptr<detail::Shard> shard, std::shared_ptr<detail::Connection> connection);
     void give_back() noexcept;
+    task<Rows> begin_with(Statement statement, Params params);
     task<Rows> run_text(std::string_view name, std::string sql);
 
     std::shared_ptr<detail::Shard> shard_;
@@ -86,7 +87,8 @@ class Lease {
     std::chrono::milliseconds deadline_;
 };
 
-/// One transaction, read committed unless asked otherwise. Destroyed without commit, it is rolled back.
+/// One transaction, read committed unless asked otherwise. Destroyed without commit, it is rolled back. The server
+/// hears of it with its first statement.
 class Transaction {
   public:
     Transaction(Transaction&&) noexcept = default;
@@ -96,12 +98,10 @@ class Transaction {
     /// As Lease::execute. After an error only rollback is left, unless a savepoint was set.
     template <class... Args>
     task<Rows> execute(const Statement& statement, const Args&... args) {
-        return lease_.execute_with(statement, Params::of(args...));
+        return execute_with(statement, Params::of(args...));
     }
-    task<Rows> execute_with(Statement statement, Params params) {
-        return lease_.execute_with(statement, std::move(params));
-    }
-    task<void> execute_script(std::string_view sql) { return lease_.execute_script(sql); }
+    task<Rows> execute_with(Statement statement, Params params);
+    task<void> execute_script(std::string_view sql);
     void set_deadline(std::chrono::milliseconds limit) { lease_.set_deadline(limit); }
 
     /// Called after a successful commit, on this loop, in order of registration (to wake the relay, say).
@@ -120,6 +120,7 @@ class Transaction {
 
     Lease lease_;
     std::vector<std::function<void()>> on_commit_;
+    bool begun_ = false;  // at the server
     bool open_ = true;
 };
 

@@ -1,69 +1,10 @@
-#include "platform/pg/pool.hpp"
-
-#include <thread>
-
-#include "platform/pg/testing/test_cluster.hpp"
+#include "platform/pg/tests/pool_fixture.hpp"
 #include "platform/runtime/worker_pool.hpp"
 
 namespace rentezy::pg {
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr Statement add{"add", "SELECT $1::int + $2::int AS sum"};
-constexpr Statement sleep_ms{"sleep_ms", "SELECT pg_sleep($1::int / 1000.0), 1 AS one"};
-constexpr Statement insert{"insert", "INSERT INTO item VALUES ($1)"};
-constexpr Statement count{"count", "SELECT count(*) AS n FROM item"};
-constexpr Statement backend{"backend", "SELECT pg_backend_pid() AS pid"};
-constexpr Statement lock_key{"lock_key", "SELECT pg_advisory_xact_lock($1)"};
-
-/// The server's view of a sleep_ms that runs.
-constexpr std::string_view sleeping =
-    "FROM pg_stat_activity WHERE query LIKE '%pg_sleep($1%' AND application_name = 'test' AND state = 'active'";
-
-class PoolTest : public testing::DatabaseTest {
-  protected:
-    PoolTest() : DatabaseTest(2) {}
-
-    void make_table() {
-        database().as_superuser("CREATE TABLE item (id int CONSTRAINT item_id UNIQUE DEFERRABLE INITIALLY IMMEDIATE)");
-        database().as_superuser("GRANT ALL ON item TO PUBLIC");
-    }
-    long items() { return std::stol(database().as_superuser("SELECT count(*) FROM item")); }
-    void kill(int pid) { database().as_superuser(fmt::format("SELECT pg_terminate_backend({}, 5000)", pid)); }
-    /// Polls the server until `sql`, a condition, holds.
-    void await_on_server(const std::string& sql) {
-        const auto deadline = std::chrono::steady_clock::now() + 10s;
-        while (database().as_superuser("SELECT " + sql) != "t") {
-            ASSERT_LT(std::chrono::steady_clock::now(), deadline) << sql;
-            std::this_thread::yield();
-        }
-    }
-    std::unique_ptr<Pool> small_pool(std::size_t connections, std::size_t waiters = 100,
-                                     std::chrono::milliseconds acquire_timeout = 5s) {
-        auto options = pool_options();
-        options.connections_per_loop = connections;
-        options.waiters_per_loop = waiters;
-        options.acquire_timeout = acquire_timeout;
-        return std::make_unique<Pool>(loops(), options);
-    }
-};
-
-task<int> sum(Pool& pool, int left, int right) {
-    const auto rows = co_await pool.execute(add, left, right);
-    co_return rows.one().get<int>("sum");
-}
-
-task<int> backend_pid(Pool& pool) { co_return (co_await pool.execute(backend)).one().get<int>("pid"); }
-
-task<int> pid_of(Transaction& tx) { co_return (co_await tx.execute(backend)).one().get<int>("pid"); }
-
 task<void> insert_one(Pool& pool, int id) { co_await pool.execute(insert, id); }
-
-task<void> insert_and_forget(Pool& pool, int id) {
-    auto tx = co_await pool.begin();
-    co_await tx.execute(insert, id);
-}
 
 TEST_F(PoolTest, RunsAPreparedStatementAgainAndAgain) {
     EXPECT_EQ(run(sum(pool(), 2, 3)), 5);
@@ -113,69 +54,6 @@ TEST_F(PoolTest, AWrongStatementIsAnErrorEachTime) {
     for (int i = 0; i < 2; ++i) EXPECT_THROW(run(pool().execute(wrong)), SqlError);
     EXPECT_EQ(run(sum(pool(), 1, 1)), 2);
 }
-
-task<std::vector<int>> commit_with_callbacks(Pool& pool) {
-    std::vector<int> called;
-    auto tx = co_await pool.begin();
-    tx.on_commit([&called] { called.push_back(1); });
-    tx.on_commit([&called] { called.push_back(2); });
-    co_await tx.execute(insert, 1);
-    if (!called.empty()) throw std::logic_error("called before the commit");
-    co_await tx.commit_or_throw();
-    co_return called;
-}
-
-TEST_F(PoolTest, ACommitIsSeenAndTellsInOrder) {
-    make_table();
-    EXPECT_EQ(run(commit_with_callbacks(pool())), (std::vector{1, 2}));
-    EXPECT_EQ(items(), 1);
-}
-
-TEST_F(PoolTest, ATransactionThatIsDroppedIsRolledBackBeforeItsConnectionIsLentAgain) {
-    make_table();
-    const auto pool = small_pool(1);
-    for (int i = 0; i < 20; ++i) run(insert_and_forget(*pool, i));
-    EXPECT_EQ(run(pool->execute(count)).one().get<int>("n"), 0);
-    EXPECT_EQ(run(backend_pid(*pool)), run(backend_pid(*pool)));
-}
-
-task<CommitOutcome> commit_after_error(Pool& pool) {
-    auto tx = co_await pool.begin();
-    co_await tx.execute(insert, 1);
-    bool failed = false;
-    try {
-        co_await tx.execute_script("SELECT 1 / 0");
-    } catch (const SqlError&) {
-        failed = true;
-    }
-    co_return failed ? co_await tx.commit() : CommitOutcome::committed;
-}
-
-task<CommitOutcome> commit_deferred_violation(Pool& pool, bool* told) {
-    auto tx = co_await pool.begin();
-    tx.on_commit([told] { *told = true; });
-    co_await tx.execute_script("SET CONSTRAINTS ALL DEFERRED");
-    co_await tx.execute(insert, 1);
-    co_await tx.execute(insert, 1);
-    co_return co_await tx.commit();
-}
-
-TEST_F(PoolTest, ACommitThatTheServerTurnsIntoARollbackIsAborted) {
-    make_table();
-    EXPECT_EQ(run(commit_after_error(pool())), CommitOutcome::aborted);
-    bool told = false;
-    EXPECT_EQ(run(commit_deferred_violation(pool(), &told)), CommitOutcome::aborted);
-    EXPECT_FALSE(told);
-    EXPECT_EQ(items(), 0);
-}
-
-task<void> use_after_commit(Pool& pool) {
-    auto tx = co_await pool.begin();
-    co_await tx.commit_or_throw();
-    co_await tx.commit_or_throw();
-}
-
-TEST_F(PoolTest, ATransactionEndsOnce) { EXPECT_THROW(run(use_after_commit(pool())), std::logic_error); }
 
 TEST_F(PoolTest, AStatementPastItsDeadlineIsCancelledOnTheServerToo) {
     auto options = pool_options();
@@ -231,60 +109,6 @@ TEST_F(PoolTest, AConnectionThatDiedIdleIsReplacedUnnoticed) {
     const auto pid = run(backend_pid(*pool));
     kill(pid);
     EXPECT_NE(run(backend_pid(*pool)), pid);
-}
-
-struct Lost {
-    bool statement_threw;
-    CommitOutcome commit;
-};
-
-task<Lost> lose_before_statement(Pool& pool, std::promise<int>& ready, std::shared_future<void> killed) {
-    auto tx = co_await pool.begin();
-    co_await tx.execute(insert, 1);
-    ready.set_value(co_await pid_of(tx));
-    killed.wait();
-    bool threw = false;
-    try {
-        co_await tx.execute(insert, 2);
-    } catch (const ConnectionLost&) {
-        threw = true;
-    }
-    co_return Lost{threw, co_await tx.commit()};
-}
-
-TEST_F(PoolTest, LosingTheConnectionInsideATransactionAbortsIt) {
-    make_table();
-    std::promise<int> ready;
-    std::promise<void> killed;
-    auto lost = spawn(lose_before_statement(pool(), ready, killed.get_future().share()));
-    kill(ready.get_future().get());
-    killed.set_value();
-    const auto what = lost.get();
-    EXPECT_TRUE(what.statement_threw);
-    EXPECT_EQ(what.commit, CommitOutcome::aborted);
-    EXPECT_EQ(items(), 0);
-    EXPECT_EQ(run(sum(pool(), 1, 1)), 2);
-}
-
-task<CommitOutcome> lose_at_commit(Pool& pool, std::promise<int>& ready, std::shared_future<void> killed, bool* told) {
-    auto tx = co_await pool.begin();
-    tx.on_commit([told] { *told = true; });
-    co_await tx.execute(insert, 1);
-    ready.set_value(co_await pid_of(tx));
-    killed.wait();
-    co_return co_await tx.commit();
-}
-
-TEST_F(PoolTest, LosingTheConnectionAtTheCommitLeavesItUnknown) {
-    make_table();
-    std::promise<int> ready;
-    std::promise<void> killed;
-    bool told = false;
-    auto outcome = spawn(lose_at_commit(pool(), ready, killed.get_future().share(), &told));
-    kill(ready.get_future().get());
-    killed.set_value();
-    EXPECT_EQ(outcome.get(), CommitOutcome::unknown);
-    EXPECT_FALSE(told);
 }
 
 TEST_F(PoolTest, LosingTheConnectionInsideAStatementIsToldAtOnce) {

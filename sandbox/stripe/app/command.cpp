@@ -56,7 +56,10 @@ task<std::optional<Reply>> attempt(App& app, const Call& call, detail::Work& wor
     const auto now = app.clock.now();
     if (call.idempotency_key) {
         const auto claim = co_await transaction.claim(*call.idempotency_key, now - keys_kept_for);
-        if (auto before = answered_before(call, claim)) co_return before;
+        if (auto before = answered_before(call, claim)) {
+            co_await transaction.rollback();  // whoever asks again finds the key free
+            co_return before;
+        }
     }
     Changes changes(app, now);
     Command command{app, call, transaction, changes, now, {}};
