@@ -7,13 +7,28 @@
 
 namespace rentezy::event_log {
 
-/// Where one task stands. `position` is what the database said last; unknown after any doubt.
+namespace {
+
+/// Nobody's events may be passed in memory only for so many positions; then, or when nothing else comes, the offset
+/// follows.
+constexpr std::int64_t passed_at_most = 10'000;
+
+}  // namespace
+
+/// Where one task stands. `position` is what the database said last; unknown after any doubt. `passed` is how far it
+/// has looked: what nobody wants is passed in memory, since a write for each would cost more than reading them again.
 struct ConsumerRunner::Place {
     const Consumer* consumer;
     std::string topic;
     int partition;
     runtime::Gate* gate;  // of the loop it runs on
     std::optional<std::int64_t> position{};
+    std::int64_t passed = 0;
+
+    void is_at(std::int64_t at) {
+        position = at;
+        passed = at;
+    }
 };
 
 ConsumerRunner::ConsumerRunner(runtime::Loops& loops, std::shared_ptr<EventLog> log, std::shared_ptr<pg::Pool> pool,
@@ -67,20 +82,18 @@ task<void> ConsumerRunner::follow(Place place) {
 /// One read and all that follows from it. Throws only what is not an event's fault.
 task<void> ConsumerRunner::drain(Place& place) {
     if (!place.position) co_await load_offset(place);
-    const auto records = co_await log_->read_types(place.topic, place.partition, *place.position, place.consumer->types,
-                                                   options_.batch_limit, options_.wait);
     const auto& types = place.consumer->types;
-    std::int64_t skipped = *place.position;
+    const auto records = co_await log_->read_types(place.topic, place.partition, place.passed, types,
+                                                   options_.batch_limit, options_.wait);
     for (const auto& record : records) {
         if (tasks_.stopping()) co_return;
-        if (std::find(types.begin(), types.end(), record.event.type) == types.end()) {
-            skipped = record.position;
-            continue;
-        }
-        if (!co_await apply_or_set_aside(place, record)) co_return;
-        skipped = *place.position;
+        if (std::find(types.begin(), types.end(), record.event.type) == types.end())
+            place.passed = record.position;
+        else if (!co_await apply_or_set_aside(place, record))
+            co_return;
     }
-    if (skipped > *place.position) co_await skip_to(place, skipped);
+    const auto unsaved = place.passed - *place.position;
+    if (unsaved > passed_at_most || (unsaved > 0 && records.empty())) co_await skip_to(place, place.passed);
 }
 
 task<void> ConsumerRunner::load_offset(Place& place) {
@@ -90,7 +103,7 @@ task<void> ConsumerRunner::load_offset(Place& place) {
         co_await pool_->execute(sql::consumer_offset_create, name, place.topic, place.partition);
         rows = co_await pool_->execute(sql::consumer_offset_read, name, place.topic, place.partition);
     }
-    place.position = rows.one().get<std::int64_t>("position");
+    place.is_at(rows.one().get<std::int64_t>("position"));
 }
 
 /// False, with the position unknown, when another process has moved on.
@@ -98,7 +111,7 @@ task<bool> ConsumerRunner::skip_to(Place& place, std::int64_t position) {
     const auto rows = co_await pool_->execute(sql::consumer_offset_skip, place.consumer->name, place.topic,
                                               place.partition, *place.position, position);
     if (rows.affected() == 1) {
-        place.position = position;
+        place.is_at(position);
         co_return true;
     }
     place.position.reset();
@@ -148,7 +161,7 @@ task<ConsumerRunner::Applied> ConsumerRunner::apply_once(Place& place, const Rec
     co_await consumer.apply(tx, record.event);
     co_await tx.execute(sql::consumer_offset_store, consumer.name, place.topic, place.partition, record.position);
     co_await tx.commit_or_throw();
-    place.position = record.position;
+    place.is_at(record.position);
     ++applied_;
     co_return Applied::yes;
 }
@@ -169,7 +182,7 @@ task<ConsumerRunner::Applied> ConsumerRunner::apply_sharing(Place& place, const 
         co_return Applied::moved_elsewhere;
     }
     if (claim.is_committed())
-        place.position = record.position;
+        place.is_at(record.position);
     else if (!co_await skip_to(place, record.position))
         co_return Applied::moved_elsewhere;
     ++applied_;
@@ -189,7 +202,7 @@ task<ConsumerRunner::Applied> ConsumerRunner::set_aside(Place& place, const Reco
                         to_json(record.event), error, consumer.attempts);
     co_await tx.execute(sql::consumer_offset_store, consumer.name, place.topic, place.partition, record.position);
     co_await tx.commit_or_throw();
-    place.position = record.position;
+    place.is_at(record.position);
     ++dead_lettered_;
     log::error(
         "event set aside as a dead letter",
