@@ -91,6 +91,29 @@ task<void> change_counters(pg::Transaction& tx, const std::vector<Change>& chang
     for (const auto row : rows) add_inventory(events, row.get<RoomTypeId>("id"), row);
 }
 
+/// Whether nothing but the booking, its timeline and its own event are concerned.
+bool is_of_booking_alone(const Change& change) { return change.available_change == 0 && !change.refund; }
+
+task<void> save_alone(pg::Transaction& tx, const Change& change) {
+    const auto& booking = change.booking;
+    std::vector<std::string> steps, causes;
+    std::vector<std::optional<std::string>> details;
+    for (const auto& note : change.notes) {
+        steps.push_back(enum_text(note.step));
+        causes.push_back(enum_text(note.cause));
+        details.push_back(note.detail);
+    }
+    const auto told = announcement_of(change);
+    const auto id = told ? std::optional(Uuid::v7()) : std::nullopt;
+    const auto type = told ? std::optional(std::string(told->type)) : std::nullopt;
+    const auto data = told ? std::optional(told->json) : std::nullopt;
+    const auto rows =
+        co_await tx.execute(sql::booking_change_alone, booking.id, enum_text(booking.status), booking.settle_by,
+                            booking.payment_started_at, booking.payment, change.declined_charge, booking.version,
+                            booking.updated_at, steps, causes, details, id, type, data);
+    if (rows.one().get<std::int64_t>("saved") != 1) throw std::logic_error("a change of a booking that was not locked");
+}
+
 task<void> ask_back(pg::Transaction& tx, const std::vector<Change>& changes) {
     std::vector<RefundId> ids;
     std::vector<BookingId> bookings;
@@ -153,6 +176,10 @@ task<std::expected<void, Error>> write_capacity(pg::Transaction& tx, RoomTypeId 
 
 task<std::vector<Booking>> write_changes(pg::Transaction& tx, std::vector<Change> changes) {
     if (changes.empty()) co_return std::vector<Booking>{};
+    if (changes.size() == 1 && is_of_booking_alone(changes.front())) {
+        co_await save_alone(tx, changes.front());
+        co_return std::vector{std::move(changes.front().booking)};
+    }
     EventColumns events;
     co_await save_bookings(tx, changes);
     co_await append_notes(tx, changes);

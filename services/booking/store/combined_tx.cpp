@@ -44,20 +44,21 @@ CombinedTx::~CombinedTx() {
 }
 
 task<std::optional<Locked>> CombinedTx::lock(BookingId id, Locks locks) {
-    if (!alone_ && locks != Locks::booking) {
-        if (participant_) throw std::logic_error("a shared transaction locks one booking, once");
-        const auto owner = co_await pool_.execute(sql::booking_owner, id);
-        if (owner.empty()) co_return std::nullopt;
-        const auto row = owner.one();
-        const bool ended = enum_of<Status>(row.get<std::string_view>("status")) == Status::expired;
-        if (locks != Locks::all_once_expired || ended) {
-            const auto tenant =
-                locks == Locks::room_and_booking ? std::nullopt : std::optional(row.get<UserId>("tenant_id"));
-            co_return co_await join(id, row.get<RoomTypeId>("room_type_id"), tenant);
-        }
+    if (locks == Locks::all_once_expired) {
+        auto* const tx = co_await alone();
+        if (auto locked = co_await tx->lock_unexpired(id)) co_return locked;
+        // It has expired, and tenant and room come first: what was locked is let go of.
+        alone_.reset();
+    } else if (alone_ || locks == Locks::booking) {
+        auto* const tx = co_await alone();
+        co_return co_await tx->lock(id, locks);
     }
-    auto* const tx = co_await alone();
-    co_return co_await tx->lock(id, locks);
+    if (participant_) throw std::logic_error("a shared transaction locks one booking, once");
+    const auto owner = co_await pool_.execute(sql::booking_owner, id);
+    if (owner.empty()) co_return std::nullopt;
+    const auto row = owner.one();
+    const auto tenant = locks == Locks::room_and_booking ? std::nullopt : std::optional(row.get<UserId>("tenant_id"));
+    co_return co_await join(id, row.get<RoomTypeId>("room_type_id"), tenant);
 }
 
 task<PgTx*> CombinedTx::alone() {

@@ -28,29 +28,39 @@ CommitOutcome outcome_of(pg::CommitOutcome outcome) {
 }
 
 task<std::optional<Locked>> PgTx::lock(BookingId id, Locks locks) {
+    if (locks == Locks::booking) co_return co_await lock_alone(id, Which::any);
     const auto owner = co_await tx_->execute(sql::booking_owner, id);
     if (owner.empty()) co_return std::nullopt;
     if (locks != Locks::all_once_expired) co_return co_await lock_in_order(id, owner.one(), locks);
     if (enum_of<Status>(owner.one().get<std::string_view>("status")) != Status::expired) {
         co_await tx_->execute_script("SAVEPOINT booking_alone");
-        auto locked = co_await lock_in_order(id, owner.one(), Locks::booking);
-        if (locked.booking.status != Status::expired) co_return locked;
+        if (auto locked = co_await lock_unexpired(id)) co_return locked;
         // It expired between the look and the lock: let go of it, since tenant and room come first.
         co_await tx_->execute_script("ROLLBACK TO SAVEPOINT booking_alone");
     }
     co_return co_await lock_in_order(id, owner.one(), Locks::tenant_room_and_booking);
 }
 
+task<std::optional<Locked>> PgTx::lock_unexpired(BookingId id) { co_return co_await lock_alone(id, Which::unexpired); }
+
+task<std::optional<Locked>> PgTx::lock_alone(BookingId id, Which which) {
+    const auto rows = co_await tx_->execute(sql::booking_lock, id, which == Which::unexpired);
+    if (rows.empty()) co_return std::nullopt;
+    auto locked = locked_of(rows.one());
+    if (locked.booking.payment) {
+        const auto state = co_await tx_->execute(sql::bookings_refund_state, std::vector{id});
+        add_refunds(locked, state.one());
+    }
+    now_ = locked.now;
+    co_return locked;
+}
+
 task<Locked> PgTx::lock_in_order(BookingId id, const pg::Row& owner, Locks locks) {
     if (locks == Locks::tenant_room_and_booking)
         co_await tx_->execute(sql::tenant_lock, owner.get<UserId>("tenant_id"));
-    if (locks != Locks::booking)
-        co_await tx_->execute(sql::rooms_lock, std::vector{owner.get<RoomTypeId>("room_type_id")});
-    const auto rows = co_await tx_->execute(sql::bookings_lock, std::vector{id});
-    const auto state = co_await tx_->execute(sql::bookings_refund_state, std::vector{id});
-    auto locked = locked_of(booking_of(rows.one()), state.one());
-    now_ = locked.now;
-    co_return locked;
+    co_await tx_->execute(sql::rooms_lock, std::vector{owner.get<RoomTypeId>("room_type_id")});
+    auto locked = co_await lock_alone(id, Which::any);
+    co_return std::move(locked).value();
 }
 
 task<bool> PgTx::can_take_again(const Booking& booking) {

@@ -21,6 +21,9 @@ class PgTx final : public Tx {
     explicit PgTx(pg::Transaction& borrowed) : tx_(&borrowed) {}
 
     task<std::optional<Locked>> lock(BookingId id, Locks locks) override;
+    /// Locks the booking alone. None where it has expired, or does not exist: then its row may be locked nevertheless,
+    /// and whoever wants tenant and room begins anew.
+    task<std::optional<Locked>> lock_unexpired(BookingId id);
     task<bool> can_take_again(const Booking& booking) override;
     task<Booking> save(Change change) override;
     task<std::optional<RefundRecord>> refund(RefundId id) override;
@@ -31,6 +34,8 @@ class PgTx final : public Tx {
     task<CommitOutcome> commit() override;
 
   private:
+    enum class Which { any, unexpired };
+    task<std::optional<Locked>> lock_alone(BookingId id, Which which);
     task<Locked> lock_in_order(BookingId id, const pg::Row& owner, Locks locks);
 
     std::optional<pg::Transaction> owned_;

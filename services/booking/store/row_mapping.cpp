@@ -57,12 +57,15 @@ Booking booking_of(const pg::Row& row) {
     return booking;
 }
 
-Locked locked_of(Booking booking, const pg::Row& state) {
-    const Money requested{state.get<std::int64_t>("requested_minor"), booking.price.rent.currency};
-    return {.booking = std::move(booking),
-            .now = state.get<Instant>("now"),
-            .refund_requested = requested,
-            .refunds_settled = state.get<bool>("settled")};
+Locked locked_of(const pg::Row& row) {
+    auto booking = booking_of(row);
+    const auto nothing = Money::zero(booking.price.rent.currency);
+    return {.booking = std::move(booking), .now = row.get<Instant>("now"), .refund_requested = nothing};
+}
+
+void add_refunds(Locked& locked, const pg::Row& state) {
+    locked.refund_requested.amount_minor = state.get<std::int64_t>("requested_minor");
+    locked.refunds_settled = state.get<bool>("settled");
 }
 
 std::vector<Booking> bookings_of(const pg::Rows& rows) {

@@ -135,13 +135,15 @@ task<void> SharedTransaction::lock_bookings() {
     if (batch_.participants.empty()) co_return;
     const std::vector<BookingId> ids(batch_.bookings.begin(), batch_.bookings.end());
     const auto rows = co_await tx_->execute(sql::bookings_lock, ids);
-    const auto states = co_await tx_->execute(sql::bookings_refund_state, ids);
-    std::map<BookingId, Booking> found;
-    for (const auto row : rows) found.emplace(row.get<BookingId>("id"), booking_of(row));
     std::map<BookingId, Locked> locked;
-    for (const auto row : states) {
-        const auto id = row.get<BookingId>("id");
-        locked.emplace(id, locked_of(std::move(found.at(id)), row));
+    std::vector<BookingId> paid;
+    for (const auto row : rows) {
+        const auto& one = locked.emplace(row.get<BookingId>("id"), locked_of(row)).first->second;
+        if (one.booking.payment) paid.push_back(one.booking.id);
+    }
+    if (!paid.empty()) {
+        const auto states = co_await tx_->execute(sql::bookings_refund_state, paid);
+        for (const auto row : states) add_refunds(locked.at(row.get<BookingId>("id")), row);
     }
     for (const auto& one : batch_.participants)
         if (const auto it = locked.find(one->booking); it != locked.end()) one->locked = std::move(it->second);
