@@ -8,10 +8,10 @@
 namespace rentezy::payment {
 
 /// What an endpoint at Stripe is to be told of (`enabled_events`): all that payment acts on. The rest would be stored
-/// and passed over.
-inline constexpr std::array<std::string_view, 13> webhook_types{"payment_intent.amount_capturable_updated",
+/// and passed over; so would payment_intent.created be, which says what the answer to our own call has said: where that
+/// was lost, the reconciler asks under the same key.
+inline constexpr std::array<std::string_view, 12> webhook_types{"payment_intent.amount_capturable_updated",
                                                                 "payment_intent.canceled",
-                                                                "payment_intent.created",
                                                                 "payment_intent.partially_funded",
                                                                 "payment_intent.payment_failed",
                                                                 "payment_intent.processing",
