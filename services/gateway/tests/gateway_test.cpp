@@ -40,6 +40,13 @@ task<http::Response> tell(http::Request& request) {
 }
 
 class GatewayTest : public testing::Test {
+  public:
+    ~GatewayTest() override {
+        door_->stop();
+        loops_.stop();
+        std::filesystem::remove_all(web_);
+    }
+
   protected:
     GatewayTest() : loops_(1), key_(auth_token::KeyPair::generate()), signer_(key_, realm_) {
         auto pattern = (std::filesystem::temp_directory_path() / "rentezy-web-XXXXXX").string();
@@ -61,11 +68,6 @@ class GatewayTest : public testing::Test {
         door_.emplace(loops_, clock_, services_, std::make_shared<SilentLog>(),
                       door::TokenDoorOptions{.realm = realm_});
         door_->start();
-    }
-    ~GatewayTest() override {
-        door_->stop();
-        loops_.stop();
-        std::filesystem::remove_all(web_);
     }
 
     Gateway& make(std::vector<std::string> settings = {}, std::string payment = "http://127.0.0.1:12111/v1") {

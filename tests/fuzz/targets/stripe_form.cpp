@@ -1,4 +1,6 @@
 /// The sandbox's request bodies: a form that is taken means the same when it is written out and read again.
+#include <fmt/format.h>
+
 #include "sandbox/stripe/wire/form.hpp"
 #include "tests/fuzz/fuzz.hpp"
 
@@ -12,7 +14,7 @@ void write(const FormNode& node, const std::string& name, std::size_t depth, std
     require(!node.value || node.members.empty(), "nothing is both a value and an object");
     if (node.value) out += encode(name) + '=' + encode(*node.value) + '&';
     for (const auto& [step, member] : node.members)
-        write(member, depth == 0 ? step : name + '[' + step + ']', depth + 1, out);
+        write(member, depth == 0 ? step : fmt::format("{}[{}]", name, step), depth + 1, out);
 }
 
 }  // namespace

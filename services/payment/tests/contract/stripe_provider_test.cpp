@@ -18,9 +18,10 @@ constexpr std::string_view in_use_json =
     R"({"error":{"type":"idempotency_error","code":"idempotency_key_in_use","message":"busy"}})";
 
 class StripeAdapter : public ::testing::Test {
-  protected:
+  public:
     ~StripeAdapter() override { server.drain(std::chrono::seconds(1)); }
 
+  protected:
     task<http::Response> serve(http::Request& request) {
         const std::lock_guard lock(mutex);
         seen.push_back(request);
