@@ -1,12 +1,13 @@
 #include "services/payment/testing/memory_store.hpp"
 
-#include <algorithm>
-
-#include "platform/pg/error.hpp"
 #include "services/payment/testing/memory_times.hpp"
 
 namespace rentezy::payment::testing {
 namespace {
+
+/// payment_remember_answer.sql.
+constexpr std::size_t answers_remembered = 50;
+constexpr std::chrono::days webhooks_kept{30};
 
 /// Longer with each try.
 std::chrono::seconds pause(std::chrono::seconds first, int checks, std::chrono::seconds longest) {
@@ -38,8 +39,7 @@ task<std::optional<KnownPayment>> MemoryStore::find(Purpose purpose, ReferenceId
 
 task<std::optional<Payment>> MemoryStore::start(PaymentId id, const Due& due) {
     co_await steps_.step();
-    const auto name = std::to_string(static_cast<int>(due.purpose)) + due.reference.to_string();
-    co_await wait_for(database_.engine, steps_, name);
+    co_await wait_for(database_.engine, steps_, name_of(due.purpose, due.reference));
     if (database_.payment_for(due.purpose, due.reference) != nullptr) co_return std::nullopt;
     Payment payment;
     payment.id = id;
@@ -61,21 +61,30 @@ task<void> MemoryStore::remember_answer(PaymentId id, std::string key, std::stri
     co_await wait_for(database_.engine, steps_, id.to_string());
     auto& answers = database_.payment(id)->answers;
     const auto same = [&](const auto& answer) { return answer.first == key; };
-    if (std::ranges::none_of(answers, same)) answers.emplace_back(std::move(key), std::move(intent_status));
+    if (std::ranges::none_of(answers, same)) {
+        if (answers.size() == answers_remembered) answers.erase(answers.begin());
+        answers.emplace_back(std::move(key), std::move(intent_status));
+    }
     co_await steps_.step();
 }
 
 task<bool> MemoryStore::save_if_unchanged(const Step& step, Attempt attempt, std::string key) {
+    if (!step.tell.empty() || step.next != NextLook::in_time)
+        throw std::logic_error("a step that tells something is saved in a transaction");
     co_await steps_.step();
     co_await wait_for(database_.engine, steps_, step.payment.id.to_string());
     auto& row = *database_.payment(step.payment.id);
     if (row.payment.version != step.payment.version) co_return false;
-    row.payment = step.payment;
+    // What payment_save_if_unchanged.sql writes: the round moves on without a new version.
+    row.payment.status = step.payment.status;
+    row.payment.intent_id = step.payment.intent_id;
+    row.payment.client_secret = step.payment.client_secret;
+    row.payment.intent_status = step.payment.intent_status;
     row.payment.version += 1;
     row.next_check_at = database_.clock.now() + watch_pause;
     row.checks = 0;
     if (row.answers.empty()) row.answers.emplace_back(std::move(key), row.payment.intent_status.value());
-    database_.attempts[attempt.key].outcome = attempt.outcome;
+    database_.finish(attempt);
     co_await steps_.step();
     co_return true;
 }
@@ -95,8 +104,9 @@ task<std::vector<DuePayment>> MemoryStore::claim_due_payments(int limit) {
     co_await steps_.step();
     const auto now = database_.clock.now();
     std::vector<DuePayment> due;
-    for (auto& row : database_.payments) {
-        if (!row.next_check_at || *row.next_check_at > now || std::ssize(due) == limit) continue;
+    for (auto* taken : due_first(database_.payments, &MemoryDatabase::PaymentRow::next_check_at, now)) {
+        if (std::ssize(due) == limit) break;
+        auto& row = *taken;
         simulation::Transaction tx(database_.engine, steps_);
         if (!tx.try_lock(row.payment.id.to_string())) continue;
         const bool urgent = row.payment.cancel_requested || row.payment.status == Status::created;
@@ -124,8 +134,9 @@ task<std::vector<RefundOfPayment>> MemoryStore::claim_due_refunds(int limit) {
     co_await steps_.step();
     const auto now = database_.clock.now();
     std::vector<RefundOfPayment> due;
-    for (auto& row : database_.refunds) {
-        if (!row.next_check_at || *row.next_check_at > now || std::ssize(due) == limit) continue;
+    for (auto* taken : due_first(database_.refunds, &MemoryDatabase::RefundRow::next_check_at, now)) {
+        if (std::ssize(due) == limit) break;
+        auto& row = *taken;
         simulation::Transaction tx(database_.engine, steps_);
         if (!tx.try_lock(row.refund.id.to_string())) continue;
         auto& refund = row.refund;
@@ -137,7 +148,7 @@ task<std::vector<RefundOfPayment>> MemoryStore::claim_due_refunds(int limit) {
                                                             : watch_pause);
         row.checks += 1;
         if (!refund.provider_id && !refund.must_look) database_.attempts[refund_key(refund)].tries += 1;
-        due.push_back(database_.with_payment(refund));
+        due.push_back(with_payment(refund, database_.payment(refund.payment)->payment));
     }
     co_await steps_.step();
     co_return due;
@@ -152,7 +163,7 @@ task<void> MemoryStore::look_again(RefundId id, std::chrono::seconds in) {
 
 task<void> MemoryStore::finish_attempt(Attempt attempt) {
     co_await steps_.step();
-    database_.attempts[attempt.key].outcome = attempt.outcome;
+    database_.finish(attempt);
 }
 
 task<bool> MemoryStore::store_webhook(std::string id, std::string type, std::string payload, Keep keep) {
@@ -172,6 +183,7 @@ task<bool> MemoryStore::store_webhook(std::string id, std::string type, std::str
 task<std::optional<Store::WebhookFailure>> MemoryStore::webhook_failed(std::string id, std::string error,
                                                                        int attempts_allowed) {
     co_await steps_.step();
+    co_await wait_for(database_.engine, steps_, id);
     auto* row = database_.webhook(id);
     if (row == nullptr || !row->next_attempt_at) co_return std::nullopt;
     const auto later =
@@ -185,14 +197,14 @@ task<std::optional<Store::WebhookFailure>> MemoryStore::webhook_failed(std::stri
 
 task<long> MemoryStore::forget_webhooks(int limit) {
     co_await steps_.step();
-    const auto old = database_.clock.now() - std::chrono::days(30);
+    const auto old = database_.clock.now() - webhooks_kept;
     long forgotten = 0;
-    // Applied, and received so long ago that the provider has stopped sending it again: the oldest stand first.
-    while (forgotten < limit && !database_.inbox.empty() && !database_.inbox.front().next_attempt_at &&
-           !database_.inbox.front().error && database_.inbox.front().received_at < old) {
-        database_.inbox.erase(database_.inbox.begin());
+    // In the order of their coming. What was set aside stays.
+    std::erase_if(database_.inbox, [&](const MemoryDatabase::WebhookRow& row) {
+        if (forgotten == limit || row.next_attempt_at || row.error || row.received_at >= old) return false;
         ++forgotten;
-    }
+        return true;
+    });
     co_return forgotten;
 }
 
