@@ -14,11 +14,9 @@
 #include "services/payment/migrations.hpp"
 #include "services/payment/store/pg_store.hpp"
 #include "services/payment/testing/fake_provider.hpp"
+#include "services/payment/testing/samples.hpp"
 
 namespace rentezy::payment {
-
-inline const auto inr = Currency::of("INR");
-inline const Money price{150'000, inr};
 
 /// Booking's answers to begin-payment.
 class FakeBooking final : public service::ServiceClient {

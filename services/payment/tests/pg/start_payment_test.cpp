@@ -40,14 +40,6 @@ TEST_F(StartPayment, ARepeatedKeyIsAnsweredAsItWasWhateverHappenedSince) {
     EXPECT_EQ(anew->payment.intent_id, first->payment.intent_id);
 }
 
-TEST_F(StartPayment, ManyKeysAreRememberedUpToABound) {
-    const auto booking = BookingId::make();
-    for (int i = 0; i < 55; ++i) ASSERT_TRUE(start(booking, fmt::format("key-{}", i)));
-    EXPECT_EQ(sql("SELECT cardinality(start_keys) FROM payment"), "50");
-    EXPECT_TRUE(start(booking, "key-54")->replayed);
-    EXPECT_FALSE(start(booking, "key-0")->replayed);
-}
-
 TEST_F(StartPayment, ManyAtOnceMakeOneIntent) {
     const auto booking = BookingId::make();
     std::vector<std::future<Result<Started>>> calls;
