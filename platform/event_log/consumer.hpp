@@ -2,6 +2,7 @@
 /// stands for: delivered at least once, effective once. What fails is retried a bounded number of times, then set
 /// aside in the dead letters of the consumer's database, and the partition goes on.
 #pragma once
+#include <span>
 #include <stdexcept>
 
 #include "platform/event_log/event_log.hpp"
@@ -23,6 +24,10 @@ struct Consumer {
     /// store the claim, and tells the claim when it has committed. Where it does not (the event had nothing left to
     /// do), the runner moves on. Dead letters are replayed by `apply`.
     std::function<task<void>(Claim& claim, const Event& event)> apply_sharing{};
+    /// Besides, for a stream that is followed faster by many than one by one: applies as many of the first of `records`
+    /// (of one partition, in order, two at least) in `tx` as it can take together, and answers how many; the runner
+    /// commits. None, or it threw: the first goes by itself.
+    std::function<task<std::size_t>(pg::Transaction& tx, std::span<const Record> records)> apply_together{};
     int attempts = 8;  // then the event becomes a dead letter
 };
 

@@ -12,6 +12,8 @@ namespace {
 /// Nobody's events may be passed in memory only for so many positions; then, or when nothing else comes, the offset
 /// follows.
 constexpr std::int64_t passed_at_most = 10'000;
+/// More in one transaction hold their locks for longer than they save.
+constexpr std::size_t together_at_most = 64;
 
 }  // namespace
 
@@ -85,12 +87,14 @@ task<void> ConsumerRunner::drain(Place& place) {
     const auto& types = place.consumer->types;
     const auto records = co_await log_->read_types(place.topic, place.partition, place.passed, types,
                                                    options_.batch_limit, options_.wait);
-    for (const auto& record : records) {
+    for (std::span rest(records); !rest.empty();) {
         if (tasks_.stopping()) co_return;
-        if (std::find(types.begin(), types.end(), record.event.type) == types.end())
-            place.passed = record.position;
-        else if (!co_await apply_or_set_aside(place, record))
+        if (!is_wanted(place, rest.front())) {
+            place.passed = rest.front().position;
+            rest = rest.subspan(1);
+        } else if (!co_await apply_first(place, rest)) {
             co_return;
+        }
     }
     const auto unsaved = place.passed - *place.position;
     if (unsaved > passed_at_most || (unsaved > 0 && records.empty())) co_await skip_to(place, place.passed);
@@ -116,6 +120,61 @@ task<bool> ConsumerRunner::skip_to(Place& place, std::int64_t position) {
     }
     place.position.reset();
     co_return false;
+}
+
+bool ConsumerRunner::is_wanted(const Place& place, const Record& record) {
+    const auto& types = place.consumer->types;
+    return std::find(types.begin(), types.end(), record.event.type) != types.end();
+}
+
+/// Applies the first of `rest`, with those behind it that can be applied together with it, and takes them off. False as
+/// in apply_or_set_aside().
+task<bool> ConsumerRunner::apply_first(Place& place, std::span<const Record>& rest) {
+    const auto unwanted = std::ranges::find_if(rest, [&](const auto& one) { return !is_wanted(place, one); });
+    const auto wanted = std::min(static_cast<std::size_t>(unwanted - rest.begin()), together_at_most);
+    if (place.consumer->apply_together && wanted > 1) {
+        const auto applied = co_await apply_together(place, rest.first(wanted));
+        rest = rest.subspan(applied);
+        if (applied > 0 || !place.position) co_return applied > 0;
+    }
+    const bool is_behind = co_await apply_or_set_aside(place, rest.front());
+    rest = rest.subspan(1);
+    co_return is_behind;
+}
+
+/// How many of the first were applied. None where that is not for all of them, or one is at fault: then each goes by
+/// itself; or, with the position unknown, another process has moved on.
+task<std::size_t> ConsumerRunner::apply_together(Place& place, std::span<const Record> records) {
+    const auto& consumer = *place.consumer;
+    const auto inside = co_await place.gate->enter();
+    std::exception_ptr error;
+    try {
+        auto tx = co_await pool_->begin();
+        const auto lock = co_await tx.execute(sql::consumer_offset_lock, consumer.name, place.topic, place.partition);
+        if (lock.one().get<std::int64_t>("position") != *place.position) {
+            co_await tx.rollback();
+            place.position.reset();
+            co_return 0;
+        }
+        const auto applied = co_await consumer.apply_together(tx, records);
+        if (applied == 0) {
+            co_await tx.rollback();
+            co_return 0;
+        }
+        const auto last = records[applied - 1].position;
+        co_await tx.execute(sql::consumer_offset_store, consumer.name, place.topic, place.partition, last);
+        co_await tx.commit_or_throw();
+        place.is_at(last);
+        applied_ += applied;
+        co_return applied;
+    } catch (...) {
+        error = std::current_exception();
+    }
+    const auto failure = classify(error);
+    if (!failure.event_at_fault) std::rethrow_exception(error);
+    log::debug("events could not be applied together",
+               {{"consumer", consumer.name}, {"events", records.size()}, {"error", failure.what}});
+    co_return 0;
 }
 
 /// True when the record is behind us; false when another process took it over and the position must be read again.

@@ -47,6 +47,31 @@ class ConsumerTest : public ServiceTest {
         };
         return consumer;
     }
+    /// Applies up to `most` at once, but never one whose version is `not_together`.
+    static task<std::size_t> store_together(pg::Transaction& tx, std::span<const Record> records, std::size_t most,
+                                            std::int64_t not_together) {
+        std::size_t applied = 0;
+        for (const auto& record : records.first(std::min(most, records.size()))) {
+            if (record.event.aggregate_version == not_together) break;
+            co_await store_effect(tx, record.event);
+            ++applied;
+        }
+        co_return applied;
+    }
+    static Consumer together(std::size_t most, std::int64_t not_together = 0) {
+        auto consumer = storing();
+        consumer.apply_together = [=](pg::Transaction& tx, std::span<const Record> records) {
+            return store_together(tx, records, most, not_together);
+        };
+        return consumer;
+    }
+    void expect_all_in_order() {
+        EXPECT_EQ(distinct_effects(), effects());
+        EXPECT_EQ(
+            database().as_superuser("SELECT bool_and(ok)::text FROM (SELECT version > lag(version, 1, 0::bigint) OVER "
+                                    "(PARTITION BY subject ORDER BY number) AS ok FROM effect) t"),
+            "true");
+    }
     std::unique_ptr<ConsumerRunner> runner(std::vector<Consumer> consumers) {
         return std::make_unique<ConsumerRunner>(loops(), log_, service_pool_, std::move(consumers),
                                                 ConsumerOptions{.wait = 100ms, .first_retry = 1ms, .last_retry = 20ms});
@@ -66,11 +91,7 @@ TEST_F(ConsumerTest, AppliesEachEventOnceInTheOrderOfItsAggregate) {
     one->start();
     EXPECT_TRUE(eventually([&] { return effects() == 60; }));
     one->stop();
-    EXPECT_EQ(distinct_effects(), 60);
-    EXPECT_EQ(
-        database().as_superuser("SELECT bool_and(ok)::text FROM (SELECT version > lag(version, 1, 0::bigint) OVER "
-                                "(PARTITION BY subject ORDER BY number) AS ok FROM effect) t"),
-        "true");
+    expect_all_in_order();
 }
 
 TEST_F(ConsumerTest, GoesOnWhereAnEarlierRunEnded) {
@@ -116,6 +137,47 @@ TEST_F(ConsumerTest, EffectsThatCommitElsewhereHappenOnceWhoeverReadsThem) {
     EXPECT_EQ(effects(), 40);
     EXPECT_EQ(distinct_effects(), 40);
     EXPECT_EQ(count("dead_letter"), 0);
+}
+
+TEST_F(ConsumerTest, ManyTogetherAreEachAppliedOnceInOrder) {
+    std::vector<Event> events;
+    for (int version = 1; version <= 100; ++version)
+        for (const auto* subject : {"a", "b", "c"}) events.push_back(make_event(subject, version));
+    publish(events);
+    auto consumer = together(7, 50);  // version 50 goes by itself
+    const auto one = runner({consumer});
+    const auto two = runner({consumer});
+    one->start();
+    two->start();
+    EXPECT_TRUE(eventually([&] { return effects() >= 300; }));
+    one->stop();
+    two->stop();
+    EXPECT_EQ(effects(), 300);
+    expect_all_in_order();
+    EXPECT_EQ(one->applied() + two->applied(), 300U);
+}
+
+TEST_F(ConsumerTest, WhereTogetherFailsEachGoesByItself) {
+    auto consumer = together(10);
+    consumer.attempts = 2;
+    consumer.apply = [](pg::Transaction& tx, const Event& event) {
+        if (event.aggregate_version == 3) throw std::runtime_error("version 3 makes no sense");
+        return store_effect(tx, event);
+    };
+    consumer.apply_together = [store = consumer.apply_together](pg::Transaction& tx, std::span<const Record> records) {
+        for (const auto& record : records)
+            if (record.event.aggregate_version == 3) throw std::runtime_error("version 3 makes no sense");
+        return store(tx, records);
+    };
+    std::vector<Event> events;
+    for (int version = 1; version <= 9; ++version) events.push_back(make_event("a", version));
+    publish(events);
+    const auto one = runner({consumer});
+    one->start();
+    EXPECT_TRUE(eventually([&] { return effects() == 8; }));
+    one->stop();
+    expect_all_in_order();
+    EXPECT_EQ(one->dead_lettered(), 1U);
 }
 
 TEST_F(ConsumerTest, CutOffBetweenItsEffectAndItsCommitItDoesItOnce) {
