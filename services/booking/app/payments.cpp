@@ -41,6 +41,17 @@ task<Result<Booking, Error>> settle_payment(Tx& tx, BookingId id, PaymentId paym
     co_return co_await carry_out(tx, std::move(*locked), {.fact = PaymentSucceeded{payment}});
 }
 
+std::optional<Change> settled_in_time(const Locked& locked, PaymentId payment) {
+    const auto& booking = locked.booking;
+    const News news{.fact = PaymentSucceeded{payment}};
+    const auto step = decide(booking.status, {.payment = booking.payment}, news.fact);
+    const bool in_time =
+        step && step->to == Status::confirmed && step->room == Room::keep && step->refund == Refund::none;
+    if (!in_time) return std::nullopt;
+    auto change = change_for(booking, *step, news);
+    return change ? std::optional(std::move(*change)) : std::nullopt;
+}
+
 task<Result<Booking, Error>> decline_payment(Tx& tx, const Settings& settings, BookingId id, std::string charge,
                                              std::string code) {
     auto locked = co_await tx.lock(id, Locks::room_and_booking);

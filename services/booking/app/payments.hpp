@@ -13,6 +13,10 @@ task<Result<Booking, Error>> begin_payment(const App& app, UserId tenant, Bookin
 /// The money came, perhaps after the hold had ended. Errors: not_found, already_done.
 task<Result<Booking, Error>> settle_payment(Tx& tx, BookingId id, PaymentId payment);
 
+/// The same for a booking that still has its place, decided under its lock alone, for whoever settles many in one
+/// transaction. None: it came late or again, and settle_payment() knows what then.
+[[nodiscard]] std::optional<Change> settled_in_time(const Locked& locked, PaymentId payment);
+
 /// A card was declined. Errors: not_found, already_done (the same charge), wrong_state (the hold had ended before).
 task<Result<Booking, Error>> decline_payment(Tx& tx, const Settings& settings, BookingId id, std::string charge,
                                              std::string code);

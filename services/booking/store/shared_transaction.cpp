@@ -5,6 +5,7 @@
 #include "services/booking/queries.hpp"
 #include "services/booking/store/change_writer.hpp"
 #include "services/booking/store/commit_truth.hpp"
+#include "services/booking/store/lock_bookings.hpp"
 #include "services/booking/store/pg_tx.hpp"
 #include "services/booking/store/row_mapping.hpp"
 
@@ -116,7 +117,7 @@ task<void> SharedTransaction::begin_and_lock() {
     tx_.emplace(co_await pool_.begin());
     outbox_.wake_after(*tx_);
     co_await lock_rooms();
-    co_await lock_bookings();
+    co_await lock_participants();
     co_await lock_due();
 }
 
@@ -131,20 +132,9 @@ task<void> SharedTransaction::lock_rooms() {
     for (const auto row : locked) transaction_id_ = row.get<std::string>("transaction_id");
 }
 
-task<void> SharedTransaction::lock_bookings() {
+task<void> SharedTransaction::lock_participants() {
     if (batch_.participants.empty()) co_return;
-    const std::vector<BookingId> ids(batch_.bookings.begin(), batch_.bookings.end());
-    const auto rows = co_await tx_->execute(sql::bookings_lock, ids);
-    std::map<BookingId, Locked> locked;
-    std::vector<BookingId> paid;
-    for (const auto row : rows) {
-        const auto& one = locked.emplace(row.get<BookingId>("id"), locked_of(row)).first->second;
-        if (one.booking.payment) paid.push_back(one.booking.id);
-    }
-    if (!paid.empty()) {
-        const auto states = co_await tx_->execute(sql::bookings_refund_state, paid);
-        for (const auto row : states) add_refunds(locked.at(row.get<BookingId>("id")), row);
-    }
+    auto locked = co_await lock_bookings(*tx_, {batch_.bookings.begin(), batch_.bookings.end()});
     for (const auto& one : batch_.participants)
         if (const auto it = locked.find(one->booking); it != locked.end()) one->locked = std::move(it->second);
 }

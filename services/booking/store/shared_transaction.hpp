@@ -44,7 +44,7 @@ class SharedTransaction {
     task<void> attempt();
     task<void> begin_and_lock();
     task<void> lock_rooms();
-    task<void> lock_bookings();
+    task<void> lock_participants();
     task<void> lock_due();
     task<void> decide();
     task<void> everybody_has_spoken();

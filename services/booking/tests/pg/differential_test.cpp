@@ -9,17 +9,13 @@
 #include "services/booking/app/payments.hpp"
 #include "services/booking/domain/hold_model.hpp"
 #include "services/booking/store/enum_text.hpp"
+#include "services/booking/testing/no_services.hpp"
 #include "services/booking/tests/pg/booking_database.hpp"
 
 namespace rentezy::booking {
 namespace {
 
 using simulation::Random;
-
-class NoServices final : public service::ServiceClient {
-  public:
-    task<http::Response> call(std::string_view, http::Request) override { throw std::logic_error("nobody to call"); }
-};
 
 struct Ask {
     enum class Kind { hold, cancel, pay, expire, set_capacity } kind{};
@@ -239,7 +235,7 @@ class Differential : public BookingDatabase, public ::testing::WithParamInterfac
     Random random;
     pg::Pool other_pool;
     PgStore other;
-    NoServices services;
+    testing::NoServices services;
     StreamHub stream;
     Settings settings{.hold_for = std::chrono::seconds(900),
                       .declines_allowed = 3,

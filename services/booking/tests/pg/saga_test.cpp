@@ -3,17 +3,12 @@
 #include "services/booking/app/expire.hpp"
 #include "services/booking/app/payments.hpp"
 #include "services/booking/queries.hpp"
+#include "services/booking/testing/no_services.hpp"
 #include "services/booking/tests/pg/booking_database.hpp"
 #include "services/booking/tests/pg/store_contract.hpp"
 
 namespace rentezy::booking {
 namespace {
-
-/// Nobody but the database: the saga asks no other service.
-class NoServices final : public service::ServiceClient {
-  public:
-    task<http::Response> call(std::string_view, http::Request) override { throw std::logic_error("nobody to call"); }
-};
 
 /// The saga on every store.
 class Saga : public StoreContract {
@@ -40,7 +35,7 @@ class Saga : public StoreContract {
                 }};
     }
 
-    NoServices services;
+    testing::NoServices services;
     StreamHub stream;
     App app{.store = store, .services = services, .stream = stream, .settings = {}};
 };

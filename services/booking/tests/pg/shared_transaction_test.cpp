@@ -9,6 +9,7 @@
 #include "services/booking/app/payments.hpp"
 #include "services/booking/queries.hpp"
 #include "services/booking/store/commit_truth.hpp"
+#include "services/booking/testing/no_services.hpp"
 #include "services/booking/tests/pg/booking_database.hpp"
 #include "services/booking/tests/pg/held_up.hpp"
 
@@ -16,11 +17,6 @@ namespace rentezy::booking {
 namespace {
 
 using Ended = Result<Answered, Error>;
-
-class NoServices final : public service::ServiceClient {
-  public:
-    task<http::Response> call(std::string_view, http::Request) override { throw std::logic_error("nobody to call"); }
-};
 
 class SharedTransactions : public BookingDatabase {
   protected:
@@ -67,7 +63,7 @@ class SharedTransactions : public BookingDatabase {
             "0");
     }
 
-    NoServices services;
+    testing::NoServices services;
     StreamHub stream;
     App app{.store = store, .services = services, .stream = stream, .settings = {}};
 };

@@ -1,0 +1,80 @@
+#include "contracts/events/payment.hpp"
+#include "services/booking/events/consumers.hpp"
+#include "services/booking/testing/no_services.hpp"
+#include "services/booking/tests/pg/booking_database.hpp"
+
+namespace rentezy::booking {
+namespace {
+
+/// What the consumer of payment's events does with several at once.
+class PaidTogether : public BookingDatabase {
+  protected:
+    static event_log::Record paid(BookingId booking,
+                                  contracts::PaymentPurpose purpose = contracts::PaymentPurpose::booking) {
+        const auto payment = PaymentId::make();
+        const contracts::PaymentSucceeded data{.payment_id = payment,
+                                               .purpose = purpose,
+                                               .reference_id = ReferenceId(booking.uuid()),
+                                               .amount = {1'500, inr}};
+        return {.partition = 0,
+                .position = 1,
+                .event = {.id = Uuid::v7(),
+                          .source = "payment",
+                          .type = std::string(contracts::payment_events::succeeded),
+                          .subject = payment.to_string(),
+                          .time = {},
+                          .aggregate_version = 2,
+                          .traceparent = {},
+                          .data = contract::to_json(data)}};
+    }
+    std::size_t apply(std::vector<event_log::Record> records) { return run(apply_and_commit(std::move(records))); }
+    task<std::size_t> apply_and_commit(std::vector<event_log::Record> records) {
+        auto tx = co_await pool().begin();
+        const auto applied = co_await consumers_.at(1).apply_together(tx, records);
+        co_await tx.commit_or_throw();
+        co_return applied;
+    }
+
+    testing::NoServices services;
+    StreamHub stream;
+    App app{.store = store, .services = services, .stream = stream, .settings = {}};
+
+  private:
+    std::vector<event_log::Consumer> consumers_ = make_consumers(app, store, outbox);
+};
+
+TEST_F(PaidTogether, EachIsConfirmedOnceAndTold) {
+    const auto room = a_room(5);
+    const std::vector bookings{held(room).id, held(room).id, held(room).id};
+    EXPECT_EQ(apply({paid(bookings[0]), paid(bookings[1]), paid(bookings[2])}), 3U);
+    for (const auto& id : bookings) EXPECT_EQ(booking(id).status, Status::confirmed);
+    EXPECT_EQ(events("booking.confirmed.v1"), 3);
+    EXPECT_EQ(available(room), 2);
+}
+
+TEST_F(PaidTogether, WhatCameLateOrAgainOrForAnotherPurposeEndsTheRow) {
+    const auto room = a_room(9);
+    const auto late = held(room).id;
+    let_pass(late);
+    run(store.sweep_due(10, [](const Booking& due, Instant now) {
+        const News news{.fact = DeadlinePassed{false}, .settle_by = now};
+        const auto step = decide(due.status, {.payment = due.payment}, news.fact);
+        return std::optional(change_for(due, *step, news).value());
+    }));
+    ASSERT_EQ(booking(late).status, Status::expired);
+    const auto first = held(room).id;
+    const auto second = held(room).id;
+    const auto third = held(room).id;
+    EXPECT_EQ(apply({paid(first), paid(second), paid(late), paid(third)}), 2U);
+    EXPECT_EQ(booking(second).status, Status::confirmed);
+    EXPECT_EQ(booking(late).status, Status::expired);
+    EXPECT_EQ(booking(third).status, Status::held);
+    EXPECT_EQ(apply({paid(third), paid(third)}), 0U);
+    EXPECT_EQ(apply({paid(first), paid(third)}), 0U);
+    EXPECT_EQ(apply({paid(third, contracts::PaymentPurpose::rent), paid(third)}), 0U);
+    EXPECT_EQ(apply({paid(BookingId::make()), paid(third)}), 0U);
+    EXPECT_EQ(booking(third).status, Status::held);
+}
+
+}  // namespace
+}  // namespace rentezy::booking
