@@ -1,5 +1,7 @@
 #include "services/property/events/consumers.hpp"
 
+#include <map>
+
 #include "services/property/store/property_store.hpp"
 
 namespace rentezy::property {
@@ -12,6 +14,22 @@ task<void> apply_inventory(pg::Transaction& tx, const event_log::Event& event) {
     co_await inventory_told(tx, *told);
 }
 
+/// Of all that is told of a room type, only the last word counts. Room types in one order, so that nobody waits for
+/// each other.
+task<std::size_t> apply_inventories(pg::Transaction& tx, std::span<const event_log::Record> records) {
+    std::map<RoomTypeId, contracts::InventoryChanged> last;
+    std::size_t read = 0;
+    for (const auto& record : records) {
+        auto told = contract::read<contracts::InventoryChanged>(record.event.data, contract::Unknown::ignore);
+        if (!told) break;
+        ++read;
+        auto& known = last.try_emplace(told->room_type_id, *told).first->second;
+        if (told->version > known.version) known = *told;
+    }
+    for (const auto& [room_type, told] : last) co_await inventory_told(tx, told);
+    co_return read;
+}
+
 }  // namespace
 
 std::vector<event_log::Consumer> make_consumers() {
@@ -19,7 +37,8 @@ std::vector<event_log::Consumer> make_consumers() {
     return {{.name = "property.from_booking",
              .topics = {std::string(booking::topic)},
              .types = {std::string(booking::inventory_changed)},
-             .apply = &apply_inventory}};
+             .apply = &apply_inventory,
+             .apply_together = &apply_inventories}};
 }
 
 }  // namespace rentezy::property
