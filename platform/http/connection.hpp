@@ -53,6 +53,8 @@ class Connection {
     [[nodiscard]] bool between_requests() const;
     [[nodiscard]] bool say_continue();
     [[nodiscard]] Clock::time_point reading_deadline() const;
+    /// How long a client may take over so many bytes: slower, after `grace`, and it is taken for stuck or hostile.
+    [[nodiscard]] static std::chrono::milliseconds allowance(std::chrono::milliseconds grace, std::size_t bytes);
     void tell_timeout();
 
     /// Head and body, ready to be written; they point into `response` and the workspace.
