@@ -71,8 +71,15 @@ RefundOfPayment with_payment(const Refund& refund, const Payment& payment) {
 MemoryDatabase::PaymentRow* Written::payment(PaymentId id) { return find_payment(payments, id); }
 MemoryDatabase::RefundRow* Written::refund(RefundId id) { return find_refund(refunds, id); }
 
-void Written::put(MemoryDatabase::PaymentRow row) { put_in(payments, payment(row.payment.id), std::move(row)); }
-void Written::put(MemoryDatabase::RefundRow row) { put_in(refunds, refund(row.refund.id), std::move(row)); }
+void Written::put(MemoryDatabase::PaymentRow row) {
+    auto* const known = payment(row.payment.id);
+    put_in(payments, known, std::move(row));
+}
+
+void Written::put(MemoryDatabase::RefundRow row) {
+    auto* const known = refund(row.refund.id);
+    put_in(refunds, known, std::move(row));
+}
 
 void Written::commit_to(MemoryDatabase& database) const {
     for (const auto& row : payments) put_in(database.payments, database.payment(row.payment.id), row);
