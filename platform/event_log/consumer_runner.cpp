@@ -9,7 +9,7 @@ namespace rentezy::event_log {
 
 namespace {
 
-/// Nobody's events may be passed in memory only for so many positions; then, or when nothing else comes, the offset
+/// What nobody wants may be passed in memory alone for so many positions; then, or when nothing else comes, the offset
 /// follows.
 constexpr std::int64_t passed_at_most = 10'000;
 /// More in one transaction hold their locks for longer than they save.
@@ -92,8 +92,10 @@ task<void> ConsumerRunner::drain(Place& place) {
         if (!is_wanted(place, rest.front())) {
             place.passed = rest.front().position;
             rest = rest.subspan(1);
-        } else if (!co_await apply_first(place, rest)) {
-            co_return;
+        } else {
+            const auto behind = co_await apply_first(place, rest);
+            if (behind == 0) co_return;
+            rest = rest.subspan(behind);
         }
     }
     const auto unsaved = place.passed - *place.position;
@@ -127,44 +129,50 @@ bool ConsumerRunner::is_wanted(const Place& place, const Record& record) {
     return std::find(types.begin(), types.end(), record.event.type) != types.end();
 }
 
-/// Applies the first of `rest`, with those behind it that can be applied together with it, and takes them off. False as
-/// in apply_or_set_aside().
-task<bool> ConsumerRunner::apply_first(Place& place, std::span<const Record>& rest) {
+/// A transaction that has the place's offset locked. None, with the position unknown, when another process has moved
+/// on.
+task<std::optional<pg::Transaction>> ConsumerRunner::begin_at(Place& place) {
+    auto tx = co_await pool_->begin();
+    const auto lock =
+        co_await tx.execute(sql::consumer_offset_lock, place.consumer->name, place.topic, place.partition);
+    if (lock.one().get<std::int64_t>("position") == *place.position) co_return std::move(tx);
+    co_await tx.rollback();
+    place.position.reset();
+    co_return std::nullopt;
+}
+
+task<void> ConsumerRunner::commit_at(Place& place, pg::Transaction& tx, std::int64_t position) {
+    co_await tx.execute(sql::consumer_offset_store, place.consumer->name, place.topic, place.partition, position);
+    co_await tx.commit_or_throw();
+    place.is_at(position);
+}
+
+/// Applies the first of `rest`, with those behind it that can be applied together with it. How many are behind us then;
+/// none as in apply_or_set_aside().
+task<std::size_t> ConsumerRunner::apply_first(Place& place, std::span<const Record> rest) {
     const auto unwanted = std::ranges::find_if(rest, [&](const auto& one) { return !is_wanted(place, one); });
     const auto wanted = std::min(static_cast<std::size_t>(unwanted - rest.begin()), together_at_most);
     if (place.consumer->apply_together && wanted > 1) {
         const auto applied = co_await apply_together(place, rest.first(wanted));
-        rest = rest.subspan(applied);
-        if (applied > 0 || !place.position) co_return applied > 0;
+        if (applied > 0 || !place.position) co_return applied;
     }
-    const bool is_behind = co_await apply_or_set_aside(place, rest.front());
-    rest = rest.subspan(1);
-    co_return is_behind;
+    co_return co_await apply_or_set_aside(place, rest.front()) ? 1 : 0;
 }
 
-/// How many of the first were applied. None where that is not for all of them, or one is at fault: then each goes by
-/// itself; or, with the position unknown, another process has moved on.
+/// How many of the first were applied. None where that is not for them, or one is at fault: then each goes by itself;
+/// or, with the position unknown, another process has moved on.
 task<std::size_t> ConsumerRunner::apply_together(Place& place, std::span<const Record> records) {
     const auto& consumer = *place.consumer;
     const auto inside = co_await place.gate->enter();
     std::exception_ptr error;
     try {
-        auto tx = co_await pool_->begin();
-        const auto lock = co_await tx.execute(sql::consumer_offset_lock, consumer.name, place.topic, place.partition);
-        if (lock.one().get<std::int64_t>("position") != *place.position) {
-            co_await tx.rollback();
-            place.position.reset();
-            co_return 0;
-        }
-        const auto applied = co_await consumer.apply_together(tx, records);
-        if (applied == 0) {
-            co_await tx.rollback();
-            co_return 0;
-        }
-        const auto last = records[applied - 1].position;
-        co_await tx.execute(sql::consumer_offset_store, consumer.name, place.topic, place.partition, last);
-        co_await tx.commit_or_throw();
-        place.is_at(last);
+        auto tx = co_await begin_at(place);
+        if (!tx) co_return 0;
+        const auto applied = co_await consumer.apply_together(*tx, records);
+        if (applied == 0)
+            co_await tx->rollback();
+        else
+            co_await commit_at(place, *tx, records[applied - 1].position);
         applied_ += applied;
         co_return applied;
     } catch (...) {
@@ -210,17 +218,10 @@ task<ConsumerRunner::Applied> ConsumerRunner::apply_once(Place& place, const Rec
     const auto& consumer = *place.consumer;
     const auto inside = co_await place.gate->enter();
     if (consumer.apply_sharing) co_return co_await apply_sharing(place, record);
-    auto tx = co_await pool_->begin();
-    const auto lock = co_await tx.execute(sql::consumer_offset_lock, consumer.name, place.topic, place.partition);
-    if (lock.one().get<std::int64_t>("position") != *place.position) {
-        co_await tx.rollback();
-        place.position.reset();
-        co_return Applied::moved_elsewhere;
-    }
-    co_await consumer.apply(tx, record.event);
-    co_await tx.execute(sql::consumer_offset_store, consumer.name, place.topic, place.partition, record.position);
-    co_await tx.commit_or_throw();
-    place.is_at(record.position);
+    auto tx = co_await begin_at(place);
+    if (!tx) co_return Applied::moved_elsewhere;
+    co_await consumer.apply(*tx, record.event);
+    co_await commit_at(place, *tx, record.position);
     ++applied_;
     co_return Applied::yes;
 }
@@ -250,18 +251,11 @@ task<ConsumerRunner::Applied> ConsumerRunner::apply_sharing(Place& place, const 
 
 task<ConsumerRunner::Applied> ConsumerRunner::set_aside(Place& place, const Record& record, std::string error) {
     const auto& consumer = *place.consumer;
-    auto tx = co_await pool_->begin();
-    const auto lock = co_await tx.execute(sql::consumer_offset_lock, consumer.name, place.topic, place.partition);
-    if (lock.one().get<std::int64_t>("position") != *place.position) {
-        co_await tx.rollback();
-        place.position.reset();
-        co_return Applied::moved_elsewhere;
-    }
-    co_await tx.execute(sql::dead_letter_insert, consumer.name, place.topic, place.partition, record.position,
-                        to_json(record.event), error, consumer.attempts);
-    co_await tx.execute(sql::consumer_offset_store, consumer.name, place.topic, place.partition, record.position);
-    co_await tx.commit_or_throw();
-    place.is_at(record.position);
+    auto tx = co_await begin_at(place);
+    if (!tx) co_return Applied::moved_elsewhere;
+    co_await tx->execute(sql::dead_letter_insert, consumer.name, place.topic, place.partition, record.position,
+                         to_json(record.event), error, consumer.attempts);
+    co_await commit_at(place, *tx, record.position);
     ++dead_lettered_;
     log::error(
         "event set aside as a dead letter",

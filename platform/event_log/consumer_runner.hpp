@@ -50,7 +50,9 @@ class ConsumerRunner {
     task<void> load_offset(Place& place);
     task<bool> skip_to(Place& place, std::int64_t position);
     [[nodiscard]] static bool is_wanted(const Place& place, const Record& record);
-    task<bool> apply_first(Place& place, std::span<const Record>& rest);
+    task<std::optional<pg::Transaction>> begin_at(Place& place);
+    task<void> commit_at(Place& place, pg::Transaction& tx, std::int64_t position);
+    task<std::size_t> apply_first(Place& place, std::span<const Record> rest);
     task<std::size_t> apply_together(Place& place, std::span<const Record> records);
     task<bool> apply_or_set_aside(Place& place, const Record& record);
     task<Applied> apply_once(Place& place, const Record& record);

@@ -2,11 +2,9 @@
 
 #include "contracts/events/property.hpp"
 #include "services/booking/app/commit.hpp"
-#include "services/booking/app/payments.hpp"
 #include "services/booking/events/apply_payment.hpp"
+#include "services/booking/events/confirm_together.hpp"
 #include "services/booking/events/event_data.hpp"
-#include "services/booking/store/change_writer.hpp"
-#include "services/booking/store/lock_bookings.hpp"
 
 namespace rentezy::booking {
 namespace {
@@ -31,39 +29,12 @@ task<void> apply_payment(pg::Transaction& tx, const event_log::Event& event, Con
     tx.on_commit([&stream = context.app.stream, booking = std::move(*changed)] { stream.changed(booking); });
 }
 
-/// The first of `records` that each are a payment of a booking of its own.
-std::vector<std::pair<BookingId, PaymentId>> payments_of(std::span<const event_log::Record> records) {
-    std::vector<std::pair<BookingId, PaymentId>> payments;
-    for (const auto& record : records) {
-        if (record.event.type != contracts::payment_events::succeeded) break;
-        const auto paid = contract::read<contracts::PaymentSucceeded>(record.event.data, contract::Unknown::ignore);
-        if (!paid || paid->purpose != contracts::PaymentPurpose::booking) break;
-        const BookingId booking(paid->reference_id.uuid());
-        if (std::ranges::any_of(payments, [&](const auto& one) { return one.first == booking; })) break;
-        payments.emplace_back(booking, paid->payment_id);
-    }
-    return payments;
-}
-
-/// Confirms the bookings that were paid in time, as many as come one after another: a statement a kind for all of them.
+/// Those who paid in time, and their pages.
 task<std::size_t> apply_payments(pg::Transaction& tx, std::span<const event_log::Record> records, Context context) {
-    const auto payments = payments_of(records);
-    if (payments.size() < 2) co_return 0;
-    std::vector<BookingId> ids;
-    for (const auto& [booking, payment] : payments) ids.push_back(booking);
-    const auto locked = co_await lock_bookings(tx, std::move(ids));
-    std::vector<Change> changes;
-    for (const auto& [booking, payment] : payments) {
-        const auto known = locked.find(booking);
-        auto change = known == locked.end() ? std::nullopt : settled_in_time(known->second, payment);
-        if (!change) break;
-        stamp(*change, known->second.now);
-        changes.push_back(std::move(*change));
-    }
-    auto saved = co_await write_changes(tx, std::move(changes));
-    const auto applied = saved.size();
+    auto confirmed = co_await confirm_together(tx, records);
+    const auto applied = confirmed.size();
     context.outbox.wake_after(tx);
-    tx.on_commit([&stream = context.app.stream, bookings = std::move(saved)] {
+    tx.on_commit([&stream = context.app.stream, bookings = std::move(confirmed)] {
         for (const auto& booking : bookings) stream.changed(booking);
     });
     co_return applied;

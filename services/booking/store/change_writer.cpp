@@ -29,6 +29,22 @@ struct EventColumns {
     }
 };
 
+/// Entries of timelines to be written, in columns.
+struct NoteColumns {
+    std::vector<BookingId> ids;
+    std::vector<std::string> steps, causes;
+    std::vector<std::optional<std::string>> details;
+
+    void add(const Change& change) {
+        for (const auto& note : change.notes) {
+            ids.push_back(change.booking.id);
+            steps.push_back(enum_text(note.step));
+            causes.push_back(enum_text(note.cause));
+            details.push_back(note.detail);
+        }
+    }
+};
+
 task<void> save_bookings(pg::Transaction& tx, const std::vector<Change>& changes) {
     std::vector<BookingId> ids;
     std::vector<std::string> statuses;
@@ -55,17 +71,10 @@ task<void> save_bookings(pg::Transaction& tx, const std::vector<Change>& changes
 }
 
 task<void> append_notes(pg::Transaction& tx, const std::vector<Change>& changes) {
-    std::vector<BookingId> ids;
-    std::vector<std::string> steps, causes;
-    std::vector<std::optional<std::string>> details;
-    for (const auto& change : changes)
-        for (const auto& note : change.notes) {
-            ids.push_back(change.booking.id);
-            steps.push_back(enum_text(note.step));
-            causes.push_back(enum_text(note.cause));
-            details.push_back(note.detail);
-        }
-    if (!ids.empty()) co_await tx.execute(sql::booking_steps_append, ids, steps, causes, details);
+    NoteColumns notes;
+    for (const auto& change : changes) notes.add(change);
+    if (!notes.ids.empty())
+        co_await tx.execute(sql::booking_steps_append, notes.ids, notes.steps, notes.causes, notes.details);
 }
 
 void add_inventory(EventColumns& events, RoomTypeId room, const pg::Row& counters) {
@@ -96,13 +105,8 @@ bool is_of_booking_alone(const Change& change) { return change.available_change 
 
 task<void> save_alone(pg::Transaction& tx, const Change& change) {
     const auto& booking = change.booking;
-    std::vector<std::string> steps, causes;
-    std::vector<std::optional<std::string>> details;
-    for (const auto& note : change.notes) {
-        steps.push_back(enum_text(note.step));
-        causes.push_back(enum_text(note.cause));
-        details.push_back(note.detail);
-    }
+    NoteColumns notes;
+    notes.add(change);
     const auto told = announcement_of(change);
     const auto id = told ? std::optional(Uuid::v7()) : std::nullopt;
     const auto type = told ? std::optional(std::string(told->type)) : std::nullopt;
@@ -110,7 +114,7 @@ task<void> save_alone(pg::Transaction& tx, const Change& change) {
     const auto rows =
         co_await tx.execute(sql::booking_change_alone, booking.id, enum_text(booking.status), booking.settle_by,
                             booking.payment_started_at, booking.payment, change.declined_charge, booking.version,
-                            booking.updated_at, steps, causes, details, id, type, data);
+                            booking.updated_at, notes.steps, notes.causes, notes.details, id, type, data);
     if (rows.one().get<std::int64_t>("saved") != 1) throw std::logic_error("a change of a booking that was not locked");
 }
 

@@ -1,6 +1,6 @@
 -- One decided change of a booking that this transaction has locked, where no room's counter and no refund is concerned: the
 -- booking, its timeline ($9 to $11) and what is told ($12 to $14, NULL: nothing). What bookings_save, booking_steps_append
--- and events_append write for many, in one round trip.
+-- and events_append write for many: in one round trip, and planned once.
 WITH saved AS (
     UPDATE booking b
     SET status = $2, settle_by = $3, payment_started_at = $4, payment_id = $5,

@@ -20,8 +20,7 @@ task<void> let_go(std::unique_ptr<pg::Transaction> tx) { co_await tx->rollback()
 
 /// Every store decides alike.
 class Hold : public StoreContract {};
-INSTANTIATE_TEST_SUITE_P(Stores, Hold, ::testing::ValuesIn(every_store()),
-                         [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(Stores, Hold, ::testing::ValuesIn(every_store()), pg::testing::name_of_adapter);
 
 /// What only a database can show, under every strategy.
 class HoldInPostgres : public BookingDatabase, public ::testing::WithParamInterface<Strategy> {

@@ -40,8 +40,7 @@ class Saga : public StoreContract {
     App app{.store = store, .services = services, .stream = stream, .settings = {}};
 };
 
-INSTANTIATE_TEST_SUITE_P(Stores, Saga, ::testing::ValuesIn(both_stores()),
-                         [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(Stores, Saga, ::testing::ValuesIn(both_stores()), pg::testing::name_of_adapter);
 
 TEST_P(Saga, PaidInTimeIsConfirmedAndKeepsItsPlace) {
     const auto room = a_room(1);

@@ -1,7 +1,7 @@
 /// What every store is tried in: PostgreSQL under each strategy, and memory. A test asks through the Store alone, and
 /// through the few questions that a store does not answer.
 #pragma once
-#include "platform/pg/testing/test_cluster.hpp"
+#include "platform/pg/testing/adapter_contract.hpp"
 #include "platform/service/prepare_database.hpp"
 #include "services/booking/migrations.hpp"
 #include "services/booking/store/pg_store.hpp"
@@ -24,11 +24,7 @@ class StoreUnderTest {
     virtual std::vector<RefundRecord> refunds() = 0;
 };
 
-/// Made on first use of a fixture; by name, so that a failure says which.
-struct StoreKind {
-    const char* name;
-    std::unique_ptr<StoreUnderTest> (*make)();
-};
+using StoreKind = pg::testing::Adapter<StoreUnderTest>;
 [[nodiscard]] std::unique_ptr<StoreUnderTest> postgres(Strategy strategy);
 [[nodiscard]] std::unique_ptr<StoreUnderTest> memory();
 
@@ -37,20 +33,8 @@ struct StoreKind {
 /// PostgreSQL as it is by default, and memory: where the strategy makes no difference.
 [[nodiscard]] std::vector<StoreKind> both_stores();
 
-class StoreContract : public ::testing::TestWithParam<StoreKind> {
+class StoreContract : public pg::testing::AdapterContract<StoreUnderTest> {
   protected:
-    StoreContract() : under_(GetParam().make()), store(under_->store()) {}
-
-    template <class T>
-    T run(task<T> work) {
-        return under_->loops().run(std::move(work));
-    }
-    /// On one of the loops that there are.
-    template <class T>
-    std::future<T> spawn(task<T> work, std::size_t loop) {
-        return under_->loops().spawn(std::move(work), loop % under_->loops().loops().size());
-    }
-
     RoomTypeId a_room(std::int64_t places) {
         const auto snapshot = testing::a_room_type(places);
         run(store.put_room(snapshot));
@@ -64,9 +48,9 @@ class StoreContract : public ::testing::TestWithParam<StoreKind> {
     Booking held(RoomTypeId room, UserId tenant = UserId::make()) { return hold(a_hold(room, tenant)).booking.value(); }
     std::int64_t available(RoomTypeId room) { return run(store.room(room))->available; }
     Booking booking(BookingId id) { return run(store.find(id)).value(); }
-    int events(std::string_view type) { return under_->events(type); }
-    void let_pass(BookingId id) { under_->let_pass(id); }
-    std::vector<RefundRecord> refunds() { return under_->refunds(); }
+    int events(std::string_view type) { return under().events(type); }
+    void let_pass(BookingId id) { under().let_pass(id); }
+    std::vector<RefundRecord> refunds() { return under().refunds(); }
     /// All that was asked back.
     Money refunded() {
         auto sum = Money::zero(inr);
@@ -74,11 +58,7 @@ class StoreContract : public ::testing::TestWithParam<StoreKind> {
         return sum;
     }
 
-  private:
-    std::unique_ptr<StoreUnderTest> under_;
-
-  protected:
-    Store& store;
+    Store& store = under().store();
 };
 
 }  // namespace rentezy::booking

@@ -1,7 +1,7 @@
 /// What both stores are tried in: PostgreSQL, and memory. A test asks through the Store alone, and through the few
 /// questions that a store does not answer.
 #pragma once
-#include "platform/pg/testing/test_cluster.hpp"
+#include "platform/pg/testing/adapter_contract.hpp"
 #include "services/payment/store/store.hpp"
 #include "services/payment/testing/samples.hpp"
 
@@ -39,34 +39,26 @@ class StoreUnderTest {
     virtual void pass(std::chrono::seconds time) = 0;
 };
 
-/// Made on first use of a fixture; by name, so that a failure says which.
-struct StoreKind {
-    const char* name;
-    std::unique_ptr<StoreUnderTest> (*make)();
-};
+using StoreKind = pg::testing::Adapter<StoreUnderTest>;
 [[nodiscard]] std::vector<StoreKind> both_stores();
 
-class StoreContract : public ::testing::TestWithParam<StoreKind> {
+class StoreContract : public pg::testing::AdapterContract<StoreUnderTest> {
   protected:
-    StoreContract() : under_(GetParam().make()), store(under_->store()) {}
-
-    template <class T>
-    T run(task<T> work) {
-        return under_->loops().run(std::move(work));
-    }
-    /// On one of the loops that there are.
-    template <class T>
-    std::future<T> spawn(task<T> work, std::size_t loop = 0) {
-        return under_->loops().spawn(std::move(work), loop % under_->loops().loops().size());
-    }
     /// Runs `work` in a transaction that is committed then.
     void commit(std::function<task<void>(Tx&)> work) { run(commit_after(store, std::move(work))); }
     /// A transaction ends where it ran: on its loop.
     void drop(std::unique_ptr<Tx> tx) { run(end(std::move(tx))); }
 
-    std::vector<Told> told() { return under_->told(); }
-    std::optional<Tried> tried(const std::string& key) { return under_->tried(key); }
-    void pass(std::chrono::seconds time) { under_->pass(time); }
+    std::vector<Told> told() { return under().told(); }
+    std::optional<Tried> tried(const std::string& key) { return under().tried(key); }
+    void pass(std::chrono::seconds time) { under().pass(time); }
+
+    /// The one that was taken.
+    template <class T>
+    static T the_only(std::vector<T> taken) {
+        if (taken.size() != 1) throw std::runtime_error(fmt::format("{} are due", taken.size()));
+        return std::move(taken.front());
+    }
 
     static Due a_due(ReferenceId reference = ReferenceId::make()) {
         return {.purpose = Purpose::booking,
@@ -114,10 +106,8 @@ class StoreContract : public ::testing::TestWithParam<StoreKind> {
         co_return;
     }
 
-    std::unique_ptr<StoreUnderTest> under_;
-
   protected:
-    Store& store;
+    Store& store = under().store();
 };
 
 }  // namespace rentezy::payment

@@ -10,16 +10,10 @@ using namespace std::chrono_literals;
 class StoreLooks : public StoreContract {
   protected:
     std::vector<DuePayment> due(int limit = 10) { return run(store.claim_due_payments(limit)); }
-    /// The one that is due, taken.
-    DuePayment the_due() {
-        auto taken = due();
-        if (taken.size() != 1) throw std::runtime_error(fmt::format("{} payments are due", taken.size()));
-        return std::move(taken.front());
-    }
+    DuePayment the_due() { return the_only(due()); }
     void cancel(const Payment& payment) { save(request_cancel(known(payment), CancelReason::awaited).value()); }
 };
-INSTANTIATE_TEST_SUITE_P(Stores, StoreLooks, ::testing::ValuesIn(both_stores()),
-                         [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(Stores, StoreLooks, ::testing::ValuesIn(both_stores()), pg::testing::name_of_adapter);
 
 TEST_P(StoreLooks, EachIsTakenOnceAndLeftForAWhileThatGrows) {
     const auto payment = started();

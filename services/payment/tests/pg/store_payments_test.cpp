@@ -29,8 +29,7 @@ class StorePayments : public StoreContract {
         id = co_await std::move(adding);
     }
 };
-INSTANTIATE_TEST_SUITE_P(Stores, StorePayments, ::testing::ValuesIn(both_stores()),
-                         [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(Stores, StorePayments, ::testing::ValuesIn(both_stores()), pg::testing::name_of_adapter);
 
 TEST_P(StorePayments, StartedTwiceForOneReferenceIsOnePayment) {
     const auto due = a_due();

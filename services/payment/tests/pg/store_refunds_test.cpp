@@ -10,12 +10,7 @@ using namespace std::chrono_literals;
 class StoreRefunds : public StoreContract {
   protected:
     std::vector<RefundOfPayment> due(int limit = 10) { return run(store.claim_due_refunds(limit)); }
-    /// The one that is due, taken.
-    Refund the_due() {
-        auto taken = due();
-        if (taken.size() != 1) throw std::runtime_error(fmt::format("{} refunds are due", taken.size()));
-        return std::move(taken.front().refund);
-    }
+    Refund the_due() { return the_only(due()).refund; }
     bool ask(RefundId id, const Payment& of) {
         bool added = false;
         commit([&](Tx& tx) { return keep(tx.add_refund(id, of.id, price), added); });
@@ -50,8 +45,7 @@ class StoreRefunds : public StoreContract {
   private:
     static task<void> keep(task<bool> adding, bool& added) { added = co_await std::move(adding); }
 };
-INSTANTIATE_TEST_SUITE_P(Stores, StoreRefunds, ::testing::ValuesIn(both_stores()),
-                         [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(Stores, StoreRefunds, ::testing::ValuesIn(both_stores()), pg::testing::name_of_adapter);
 
 TEST_P(StoreRefunds, AskedTwiceItIsOneRefund) {
     const auto payment = paid();

@@ -33,8 +33,7 @@ class StoreWebhooks : public StoreContract {
         return run(store.webhook_failed(id, "as the test wants it", attempts_allowed));
     }
 };
-INSTANTIATE_TEST_SUITE_P(Stores, StoreWebhooks, ::testing::ValuesIn(both_stores()),
-                         [](const auto& info) { return info.param.name; });
+INSTANTIATE_TEST_SUITE_P(Stores, StoreWebhooks, ::testing::ValuesIn(both_stores()), pg::testing::name_of_adapter);
 
 using Ids = std::vector<std::string>;
 
