@@ -10,7 +10,7 @@ inline const config::Option<std::string> environment{
     "environment", "development",
     "development, or production: then demo data, the sandbox, /dev pages and keys from defaults are refused",
     config::one_of({"development", "production"})};
-inline const config::Option<int> io_threads{"io_threads", 0, "I/O threads; 0 is cores minus one, at least one",
+inline const config::Option<int> io_threads{"io_threads", 0, "I/O threads; 0 is cores minus one, and both of two",
                                             config::between(0, 64)};
 inline const config::Option<int> worker_threads{
     "worker_threads", 0, "Threads for hashing and other long work; 0 is the number of cores", config::between(0, 64)};

@@ -2,6 +2,7 @@
 
 #include <pthread.h>
 
+#include <algorithm>
 #include <boost/asio/executor_work_guard.hpp>
 
 namespace rentezy::runtime {
@@ -22,7 +23,7 @@ Loops::~Loops() { stop(); }
 
 std::size_t Loops::default_count() {
     const auto cores = std::thread::hardware_concurrency();
-    return cores > 2 ? cores - 1 : 1;
+    return cores > 2 ? cores - 1 : std::max(cores, 1U);
 }
 
 std::size_t Loops::current() { return current_loop; }
