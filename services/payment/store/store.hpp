@@ -78,7 +78,8 @@ class Tx {
     virtual task<bool> add_refund(RefundId id, PaymentId payment, Money amount) = 0;
     /// `of` says whose refund it is; `step` is what is saved.
     virtual task<void> save(const RefundOfPayment& of, const RefundStep& step) = 0;
-    /// Refunds of these intents that are under way are looked at now.
+    /// Refunds of these intents that are under way are looked at now, but for those that others have locked: it waits
+    /// for nobody.
     virtual task<void> hurry_refunds(std::vector<std::string> intents) = 0;
 
     /// Webhooks to apply, held until this transaction ends.

@@ -267,6 +267,20 @@ TEST_P(StoreRefunds, MoneyThatMovedHurriesItsPendingRefundsAlone) {
     EXPECT_EQ(refund(sent).refund.status, RefundStatus::requested);
 }
 
+TEST_P(StoreRefunds, WhoHurriesThemWaitsForNobody) {
+    const auto payment = paid();
+    const auto held = asked(payment);
+    const auto free = asked(payment);
+    due();
+    hear_refund(held, "pending");
+    hear_refund(free, "pending");
+    auto elsewhere = run(store.begin());
+    run(elsewhere->lock_refunds({held}, {}));
+    commit([&](Tx& tx) { return tx.hurry_refunds({*payment.intent_id}); });
+    drop(std::move(elsewhere));
+    EXPECT_EQ(the_due().id, free);
+}
+
 TEST_P(StoreRefunds, ATransactionThatIsDroppedLeavesNothing) {
     const auto payment = paid();
     const auto id = asked(payment);
