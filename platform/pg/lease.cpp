@@ -35,9 +35,17 @@ task<Rows> Lease::execute_with(Statement statement, Params params) {
 
 task<Rows> Lease::begin_with(Statement statement, Params params) {
     detail::Observation observation(shard_->options().observer, statement.name);
-    auto rows = co_await connection_->begin_with(statement, params, deadline_);
-    observation.succeeded();
-    co_return rows;
+    std::exception_ptr error;
+    try {
+        auto rows = co_await connection_->begin_with(statement, params, deadline_);
+        observation.succeeded();
+        co_return rows;
+    } catch (...) {
+        error = std::current_exception();
+    }
+    // Where BEGIN itself was not reached, what follows would run without a transaction.
+    if (connection_->transaction_status() == PQTRANS_IDLE) connection_->close();
+    std::rethrow_exception(error);
 }
 
 task<Rows> Lease::run_text(std::string_view name, std::string sql) {
@@ -56,7 +64,8 @@ task<Rows> Transaction::execute_with(Statement statement, Params params) {
 
 task<void> Transaction::execute_script(std::string_view sql) {
     std::string script(sql);
-    if (!std::exchange(begun_, true)) co_await lease_.run_text("begin", "BEGIN");
+    if (!begun_) co_await lease_.run_text("begin", "BEGIN");
+    begun_ = true;
     co_await lease_.run_text("script", std::move(script));
 }
 

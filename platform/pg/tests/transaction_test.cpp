@@ -148,6 +148,32 @@ TEST_F(TransactionTest, AFirstStatementThatFailsLeavesTheConnectionUsable) {
     EXPECT_EQ(run(backend_pid(*pool)), pid);
 }
 
+/// Goes on after a first statement that was never sent: its name stands for another text already.
+task<CommitOutcome> go_on_without_beginning(Pool& pool) {
+    constexpr Statement other{"count", "SELECT 1 AS n"};
+    co_await pool.execute(count);
+    auto tx = co_await pool.begin();
+    bool refused = false;
+    try {
+        co_await tx.execute(other);
+    } catch (const std::logic_error&) {
+        refused = true;
+    }
+    try {
+        co_await tx.execute(insert, 1);
+    } catch (const ConnectionLost&) {
+    }
+    co_return refused ? co_await tx.commit() : CommitOutcome::committed;
+}
+
+TEST_F(TransactionTest, NothingRunsInATransactionThatNeverBegan) {
+    make_table();
+    const auto pool = small_pool(1);
+    EXPECT_EQ(run(go_on_without_beginning(*pool)), CommitOutcome::aborted);
+    EXPECT_EQ(items(), 0);
+    EXPECT_EQ(run(sum(*pool, 1, 1)), 2);
+}
+
 task<CommitOutcome> lose_first_statement(Pool& pool) {
     auto tx = co_await pool.begin();
     bool lost = false;
