@@ -9,8 +9,8 @@ namespace rentezy::event_log {
 
 namespace {
 
-/// What nobody wants may be passed in memory alone for so many positions; then, or when nothing else comes, the offset
-/// follows.
+/// What nobody wants may be passed in memory alone for so many positions, and no longer than ConsumerOptions say; then, or
+/// when nothing else comes, the offset follows.
 constexpr std::int64_t passed_at_most = 10'000;
 /// More in one transaction hold their locks for longer than they save.
 constexpr std::size_t together_at_most = 64;
@@ -26,10 +26,16 @@ struct ConsumerRunner::Place {
     runtime::Gate* gate;  // of the loop it runs on
     std::optional<std::int64_t> position{};
     std::int64_t passed = 0;
+    std::chrono::steady_clock::time_point saved_at{};
+    std::int64_t alone_until = 0;  // those up to here could not be applied together
 
     void is_at(std::int64_t at) {
         position = at;
         passed = at;
+        saved_at = std::chrono::steady_clock::now();
+    }
+    [[nodiscard]] bool is_saved_since(std::chrono::milliseconds ago) const {
+        return std::chrono::steady_clock::now() - saved_at < ago;
     }
 };
 
@@ -99,7 +105,8 @@ task<void> ConsumerRunner::drain(Place& place) {
         }
     }
     const auto unsaved = place.passed - *place.position;
-    if (unsaved > passed_at_most || (unsaved > 0 && records.empty())) co_await skip_to(place, place.passed);
+    if (unsaved > passed_at_most || (unsaved > 0 && (records.empty() || !place.is_saved_since(options_.save_every))))
+        co_await skip_to(place, place.passed);
 }
 
 task<void> ConsumerRunner::load_offset(Place& place) {
@@ -152,9 +159,11 @@ task<void> ConsumerRunner::commit_at(Place& place, pg::Transaction& tx, std::int
 task<std::size_t> ConsumerRunner::apply_first(Place& place, std::span<const Record> rest) {
     const auto unwanted = std::ranges::find_if(rest, [&](const auto& one) { return !is_wanted(place, one); });
     const auto wanted = std::min(static_cast<std::size_t>(unwanted - rest.begin()), together_at_most);
-    if (place.consumer->apply_together && wanted > 1) {
+    if (place.consumer->apply_together && wanted > 1 && rest.front().position > place.alone_until) {
         const auto applied = co_await apply_together(place, rest.first(wanted));
         if (applied > 0 || !place.position) co_return applied;
+        // The next ones are likely to be of its kind: do not lock all of them again for each.
+        place.alone_until = rest[wanted - 1].position;
     }
     co_return co_await apply_or_set_aside(place, rest.front()) ? 1 : 0;
 }
@@ -180,8 +189,9 @@ task<std::size_t> ConsumerRunner::apply_together(Place& place, std::span<const R
     }
     const auto failure = classify(error);
     if (!failure.event_at_fault) std::rethrow_exception(error);
-    log::debug("events could not be applied together",
-               {{"consumer", consumer.name}, {"events", records.size()}, {"error", failure.what}});
+    ++retried_;
+    log::warn("events could not be applied together",
+              {{"consumer", consumer.name}, {"events", records.size()}, {"error", failure.what}});
     co_return 0;
 }
 

@@ -12,6 +12,7 @@ struct ConsumerOptions {
     std::size_t batch_limit = 500;        // records a read looks at
     std::chrono::milliseconds wait{200};  // for a first record; also how long stopping may take
     std::size_t at_once = 3;  // events being applied on each loop: the pool's other connections are for requests
+    std::chrono::milliseconds save_every{1000};  // the offset, while nothing comes but what nobody wants
     std::chrono::milliseconds first_retry{20};
     std::chrono::milliseconds last_retry{1000};
 };

@@ -94,6 +94,23 @@ TEST_F(ConsumerTest, AppliesEachEventOnceInTheOrderOfItsAggregate) {
     expect_all_in_order();
 }
 
+TEST_F(ConsumerTest, TheOffsetFollowsWhatNobodyWantsWhileMoreOfItComes) {
+    auto nothing = storing();
+    nothing.types = {"booking.cancelled.v1"};
+    const auto one = std::make_unique<ConsumerRunner>(
+        loops(), log_, service_pool_, std::vector{nothing},
+        ConsumerOptions{.wait = 1s, .save_every = 0ms, .first_retry = 1ms, .last_retry = 20ms});
+    one->start();
+    // Before a second without news has passed, which would have it follow in any case.
+    int version = 0;
+    EXPECT_TRUE(eventually([&] {
+        publish({make_event("a", ++version)});
+        return std::stoi(database().as_superuser("SELECT coalesce(max(position), 0) FROM consumer_offset")) > 0;
+    }));
+    one->stop();
+    EXPECT_EQ(effects(), 0);
+}
+
 TEST_F(ConsumerTest, GoesOnWhereAnEarlierRunEnded) {
     publish({make_event("a", 1)});
     const auto first = runner({storing()});
