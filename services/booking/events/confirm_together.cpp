@@ -30,7 +30,8 @@ task<std::vector<Booking>> confirm_together(pg::Transaction& tx, std::span<const
     if (payments.size() < 2) co_return std::vector<Booking>{};
     std::vector<BookingId> ids;
     for (const auto& [booking, payment] : payments) ids.push_back(booking);
-    const auto locked = co_await lock_bookings(tx, std::move(ids));
+    // One whose lock is held elsewhere keeps nobody else waiting: the row ends before it.
+    const auto locked = co_await lock_free_bookings(tx, std::move(ids));
     std::vector<Change> changes;
     for (const auto& [booking, payment] : payments) {
         const auto known = locked.find(booking);

@@ -9,7 +9,7 @@
 namespace rentezy::booking {
 
 /// The bookings of the first of `records`, as confirmed: up to one that is no payment of a booking, or that came late,
-/// or again. Empty where fewer than two could go together.
+/// or again, or whose booking is locked. Empty where fewer than two could go together.
 task<std::vector<Booking>> confirm_together(pg::Transaction& tx, std::span<const event_log::Record> records);
 
 }  // namespace rentezy::booking

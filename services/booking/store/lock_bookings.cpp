@@ -4,9 +4,10 @@
 #include "services/booking/store/row_mapping.hpp"
 
 namespace rentezy::booking {
+namespace {
 
-task<std::map<BookingId, Locked>> lock_bookings(pg::Transaction& tx, std::vector<BookingId> ids) {
-    const auto rows = co_await tx.execute(sql::bookings_lock, ids);
+task<std::map<BookingId, Locked>> lock_by(pg::Transaction& tx, pg::Statement statement, std::vector<BookingId> ids) {
+    const auto rows = co_await tx.execute(statement, ids);
     std::map<BookingId, Locked> locked;
     std::vector<BookingId> paid;
     for (const auto row : rows) {
@@ -18,6 +19,16 @@ task<std::map<BookingId, Locked>> lock_bookings(pg::Transaction& tx, std::vector
         for (const auto row : states) add_refunds(locked.at(row.get<BookingId>("id")), row);
     }
     co_return locked;
+}
+
+}  // namespace
+
+task<std::map<BookingId, Locked>> lock_bookings(pg::Transaction& tx, std::vector<BookingId> ids) {
+    return lock_by(tx, sql::bookings_lock, std::move(ids));
+}
+
+task<std::map<BookingId, Locked>> lock_free_bookings(pg::Transaction& tx, std::vector<BookingId> ids) {
+    return lock_by(tx, sql::bookings_lock_free, std::move(ids));
 }
 
 }  // namespace rentezy::booking

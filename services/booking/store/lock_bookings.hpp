@@ -11,4 +11,7 @@ namespace rentezy::booking {
 /// come first, where they are wanted.
 task<std::map<BookingId, Locked>> lock_bookings(pg::Transaction& tx, std::vector<BookingId> ids);
 
+/// The same without waiting: those that others have locked are left out.
+task<std::map<BookingId, Locked>> lock_free_bookings(pg::Transaction& tx, std::vector<BookingId> ids);
+
 }  // namespace rentezy::booking

@@ -1,4 +1,6 @@
--- The bookings' locks, last in the order of locks, and in one order among themselves; and the clock, read after each.
+-- The bookings' locks, last in the order of locks, and in one order among themselves; and the clock, read after the last of
+-- them: whoever follows what has changed since an instant must not find a change that is older than its wait for another's
+-- lock.
 WITH locked AS (
     SELECT b.id, b.room_type_id, b.property_id, b.landlord_account_id, b.tenant_id, b.status, b.move_in, b.rent_minor,
            b.deposit_minor, b.currency, b.time_zone, b.cancellation_policy, b.hold_expires_at, b.settle_by,
@@ -8,4 +10,4 @@ WITH locked AS (
     ORDER BY b.id
     FOR UPDATE
 )
-SELECT locked.*, clock_timestamp() AS now FROM locked;
+SELECT locked.*, max(clock_timestamp()) OVER () AS now FROM locked;

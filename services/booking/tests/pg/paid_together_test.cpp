@@ -1,5 +1,6 @@
 #include "contracts/events/payment.hpp"
 #include "services/booking/events/consumers.hpp"
+#include "services/booking/store/lock_bookings.hpp"
 #include "services/booking/testing/no_services.hpp"
 #include "services/booking/tests/pg/booking_database.hpp"
 
@@ -74,6 +75,28 @@ TEST_F(PaidTogether, WhatCameLateOrAgainOrForAnotherPurposeEndsTheRow) {
     EXPECT_EQ(apply({paid(third, contracts::PaymentPurpose::rent), paid(third)}), 0U);
     EXPECT_EQ(apply({paid(BookingId::make()), paid(third)}), 0U);
     EXPECT_EQ(booking(third).status, Status::held);
+}
+
+TEST_F(PaidTogether, ABookingThatIsLockedKeepsNobodyWaiting) {
+    const auto room = a_room(9);
+    const std::vector bookings{held(room).id, held(room).id, held(room).id};
+    auto elsewhere = run(pool().begin());
+    run(lock_bookings(elsewhere, {bookings[1]}));
+    EXPECT_EQ(apply({paid(bookings[0]), paid(bookings[1]), paid(bookings[2])}), 1U);
+    run(elsewhere.rollback());
+    EXPECT_EQ(booking(bookings[0]).status, Status::confirmed);
+    EXPECT_EQ(booking(bookings[2]).status, Status::held);
+}
+
+/// Who follows changes by their instants has heard of whatever is older than a few seconds.
+TEST_F(PaidTogether, AllThatAreLockedTogetherAreReadAtOneInstant) {
+    const auto room = a_room(9);
+    const std::vector bookings{held(room).id, held(room).id, held(room).id};
+    auto tx = run(pool().begin());
+    const auto locked = run(lock_bookings(tx, bookings));
+    run(tx.rollback());
+    ASSERT_EQ(locked.size(), 3U);
+    for (const auto& [id, one] : locked) EXPECT_EQ(one.now, locked.begin()->second.now);
 }
 
 }  // namespace
