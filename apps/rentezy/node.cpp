@@ -1,5 +1,6 @@
 #include "apps/rentezy/node.hpp"
 
+#include <algorithm>
 #include <thread>
 
 #include "apps/rentezy/options.hpp"
@@ -14,6 +15,10 @@ constexpr std::size_t worker_queue_limit = 1'024;
 std::size_t count_or(int given, std::size_t otherwise) {
     return given > 0 ? static_cast<std::size_t>(given) : otherwise;
 }
+
+/// Of one service on each of `loops`: enough to have a few waits under way, and, for all services and two processes
+/// together, fewer than PostgreSQL admits.
+std::size_t default_connections(std::size_t loops) { return std::clamp<std::size_t>(12 / loops, 4, 8); }
 
 }  // namespace
 
@@ -36,7 +41,7 @@ std::shared_ptr<pg::Pool> Node::pool(std::string_view database) {
         pool_options.url = databases_.url(database);
         pool_options.application_name = fmt::format("rentezy {}", database);
         pool_options.connections_per_loop =
-            static_cast<std::size_t>(config_.get(rentezy::options::connections_per_loop));
+            count_or(config_.get(rentezy::options::connections_per_loop), default_connections(loops_.size()));
         pool = std::make_shared<pg::Pool>(loops_, std::move(pool_options));
     }
     return pool;

@@ -53,9 +53,10 @@ inline const config::Option<int> sandbox_port{
     config::between(0, 65535)};
 inline const config::Option<std::string> web_dir{
     "web.dir", "", "Folder of the built web app; empty: beside the binary or in the source tree"};
-inline const config::Option<int> connections_per_loop{"database.connections_per_loop", 8,
-                                                      "PostgreSQL connections of each service on each I/O thread",
-                                                      config::between(1, 100)};
+inline const config::Option<int> connections_per_loop{
+    "database.connections_per_loop", 0,
+    "PostgreSQL connections of each service on each I/O thread; 0: 8 for one thread, 6 for two, 4 for more",
+    config::between(0, 100)};
 /// NAME=SCHEME…, each; where it leads is seen when it is used.
 [[nodiscard]] inline config::Check<std::vector<std::string>> named_urls(std::string rule, std::string scheme) {
     return config::satisfies<std::vector<std::string>>(

@@ -23,7 +23,7 @@ namespace rentezy::pg {
 struct ClusterOptions {
     std::filesystem::path binaries_dir{};  // empty: Debian's folders, then PATH
     bool durable = true;                   // false only for tests: no fsync, so a power loss may lose
-    int max_connections = 200;
+    int max_connections = 400;             // all services on sixteen cores
     /// Told what an operator should know, in sentences. May be called from another thread.
     std::function<void(const std::string&)> log{};
 };
