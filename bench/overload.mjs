@@ -72,7 +72,9 @@ for (let round = 0; round < rounds; ++round)
   });
 
 const of = (what) => median(runs.map(what));
-const turnedAway = ({ over }) => over.answers - over.served;
+const countOf = ({ over }, wanted) => Object.entries(over.statuses).reduce((sum, [status, count]) => (wanted(Number(status)) ? sum + count : sum), 0);
+const turnedAway = (run) => countOf(run, (status) => status === 503 || status === 429);
+const failed = (run) => countOf(run, (status) => status >= 500 && status !== 503);
 table(
   ["round", "capacity/s", "offered/s", "sent/s", "served/s", "turned away/s", "found no connection/s", "served p50 ms", "served p99 ms", "recovered s"],
   runs.map((run, round) => [
@@ -100,9 +102,10 @@ await report(
     p99_ms: rounded(of((run) => run.over.served_latency_ms.p99), 2),
     shed_share: rounded(of((run) => turnedAway(run) / run.over.answers), 3),
     recovered_s: rounded(of((run) => run.recovered_s), 2),
+    failed: Math.max(...runs.map(failed)),
     check: checked.clean ? "clean" : "violations",
   },
-  { reach: { p99_ms: "< 1,000", recovered_s: "< 5" }, details: { crowd, usual, seconds, runs },
+  { reach: { p99_ms: "< 1,000", recovered_s: "< 5", failed: "0" }, details: { crowd, usual, seconds, runs },
     chart: {
       title: "Ten times the load that can be carried",
       subtitle: "Requests a second; what is turned away is told so at once, with Retry-After",

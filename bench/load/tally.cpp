@@ -41,7 +41,7 @@ void Tally::answered(const ResponseReader& answer, std::chrono::nanoseconds took
     const auto value = nanoseconds_of(took);
     all_.record(value);
     if (answer.status() >= 200 && answer.status() < 300) accepted_.record(value);
-    if (answer.status() != 429 && answer.status() != 503) served_.record(value);
+    if (answer.status() < 500 && answer.status() != 429) served_.record(value);
     ++statuses_[answer.status()];
     const auto code = answer.code();
     if (code.empty()) return;

@@ -22,7 +22,7 @@ class Tally {
 
     [[nodiscard]] std::uint64_t answers() const { return all_.count() - unanswered_; }
     /// Latencies in milliseconds; of every answer, of those of the 200s alone, and of all
-    /// but 429 and 503, which turn away.
+    /// but 429 and 503, which turn away, and other 500s, which help nobody.
     [[nodiscard]] boost::json::object to_json(std::chrono::duration<double> measured) const;
 
   private:

@@ -79,6 +79,11 @@ Problem unavailable(std::string detail, int retry_after_seconds) {
     return problem;
 }
 
+Problem overloaded(int retry_after_seconds) {
+    return unavailable("More is being asked for than can be answered in time. Try again in a moment.",
+                       retry_after_seconds);
+}
+
 Problem internal_error() { return Problem{}; }
 
 Problem conflict(std::string code, std::string title, std::string detail) {

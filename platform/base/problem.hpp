@@ -48,6 +48,8 @@ namespace problems {
 [[nodiscard]] Problem idempotency_key_reused();
 [[nodiscard]] Problem too_many_requests(int retry_after_seconds);
 [[nodiscard]] Problem unavailable(std::string detail, int retry_after_seconds = 1);
+/// 503: more was asked for than can be done.
+[[nodiscard]] Problem overloaded(int retry_after_seconds = 1);
 [[nodiscard]] Problem internal_error();
 /// 409 with the service's own code.
 [[nodiscard]] Problem conflict(std::string code, std::string title, std::string detail);

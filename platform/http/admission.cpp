@@ -33,6 +33,12 @@ void Admission::leave(Time now) {
     close_window(now);
 }
 
+void Admission::turn_away(Time now) {
+    --inside_;
+    ++refused_;
+    close_window(now);
+}
+
 bool Admission::would_wait_too_long() const {
     if (known_ == 0) return false;
     std::chrono::duration<double> time{};

@@ -24,9 +24,12 @@ class Admission {
 
     explicit Admission(AdmissionLimits limits) : limits_(limits) {}
 
-    /// False: to be refused. True obliges to call leave() afterwards.
+    /// False: to be refused. True obliges to call leave() or turn_away() afterwards.
     [[nodiscard]] bool enter(Time now);
+    /// It has been answered.
     void leave(Time now);
+    /// It was refused after all, further in: quickly, so that counting it as an answer would let in ever more.
+    void turn_away(Time now);
 
     [[nodiscard]] std::size_t inside() const { return inside_; }
     /// How many were refused so far.

@@ -11,8 +11,6 @@ using State = Attempt::State;
 constexpr std::size_t slowest_bytes_per_second = 16 * 1024;
 constexpr std::size_t linger_limit_bytes = 16 * 1024 * 1024;
 constexpr std::chrono::seconds linger_limit{2};
-/// When one who was turned away may ask again, as Retry-After says.
-constexpr std::chrono::seconds come_back_after{1};
 
 constexpr std::string_view continue_line = "HTTP/1.1 100 Continue\r\n\r\n";
 
@@ -26,10 +24,25 @@ std::string address_of(Socket& socket) {
     return address.to_string();
 }
 
-Problem too_busy() {
-    return problems::unavailable("More requests are coming in than can be answered in time. Try again in a moment.",
-                                 static_cast<int>(come_back_after.count()));
-}
+/// Lets a request that was taken in go again: as answered, or as one who was refused further in.
+class Inside {
+  public:
+    explicit Inside(Admission& admission) : admission_(admission) {}
+    ~Inside() {
+        const auto now = std::chrono::steady_clock::now();
+        if (refused)
+            admission_.turn_away(now);
+        else
+            admission_.leave(now);
+    }
+    Inside(const Inside&) = delete;
+    Inside& operator=(const Inside&) = delete;
+
+    bool refused = false;
+
+  private:
+    Admission& admission_;
+};
 
 Problem request_timeout() {
     Problem problem;
@@ -115,21 +128,24 @@ task<Response> Connection::answer() {
     auto& admission = side_->admission(request);
     if (!admission.enter(Clock::now())) {
         turned_away_ = true;
-        co_return problem_response(too_busy(), request.request_id);
+        co_return problem_response(problems::overloaded(), request.request_id);
     }
-    const std::unique_ptr<Admission, void (*)(Admission*)> inside(&admission,
-                                                                  [](Admission* left) { left->leave(Clock::now()); });
+    Inside inside(admission);
     request.remote_address = remote_address_;
     request.over_tls = stream_.is_tls();
     doing_ = Doing::answering;
     std::exception_ptr failure;
+    Response response;
     try {
-        co_return co_await handler_(request);
+        response = co_await handler_(request);
     } catch (...) {
         failure = std::current_exception();
     }
-    if (aborted_) co_return Response{};
-    co_return explain(failure);
+    if (failure && aborted_) co_return Response{};
+    if (failure) response = explain(failure);
+    // Refused further in, by a queue that is full: not one of the answers that tell how many there could be.
+    turned_away_ = inside.refused = response.status == 503;
+    co_return response;
 }
 
 task<void> Connection::stay_away() {

@@ -7,6 +7,7 @@
 #include "platform/http/response_head.hpp"
 #include "platform/http/trace.hpp"
 #include "platform/log/log.hpp"
+#include "platform/runtime/worker_pool.hpp"
 
 namespace rentezy::http {
 namespace {
@@ -30,6 +31,8 @@ Response Connection::explain(const std::exception_ptr& error) const {
     const log::Context context{request.request_id, std::string(trace_id_of(request.traceparent))};
     try {
         std::rethrow_exception(error);
+    } catch (const runtime::Overloaded& overloaded) {
+        return problem_response(problems::overloaded(overloaded.retry_after_seconds), request.request_id);
     } catch (const boost::system::system_error& aborted) {
         if (aborted.code() == asio::error::operation_aborted) throw;  // ended from outside: nobody waits for an answer
         log::error(context, "request failed", {{"path", request.path}, {"error", aborted.what()}});

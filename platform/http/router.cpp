@@ -134,8 +134,7 @@ Problem Router::Table::explain(const std::exception_ptr& error, const Request& r
     try {
         std::rethrow_exception(error);
     } catch (const runtime::Overloaded& overloaded) {
-        return problems::unavailable("Too much is going on at once. Try again in a moment.",
-                                     overloaded.retry_after_seconds);
+        return problems::overloaded(overloaded.retry_after_seconds);
     } catch (const std::exception& exception) {
         what = exception.what();
     } catch (...) {  // NOLINT(bugprone-empty-catch): told below like any other

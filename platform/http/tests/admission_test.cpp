@@ -105,6 +105,28 @@ TEST(Admission, TwoHundredAtOnceAreTakenHoweverSlowTheAnswersAre) {
     EXPECT_TRUE(admission.enter(now));
 }
 
+TEST(Admission, ThoseRefusedFurtherInAreNoAnswers) {
+    // Each is answered in 1 ms, one after another; nine of ten are refused by a full queue as soon as they are in.
+    const auto most_inside = [](bool as_answers) {
+        Admission admission({.longest_wait = 500ms, .always_taken = 100, .most = 4'096});
+        std::size_t most = 0;
+        for (Admission::Time now{1h}; now < Admission::Time{1h} + 5s; now += 1ms) {
+            for (int request = 0; request < 20; ++request) {
+                if (!admission.enter(now) || request < 2) continue;
+                if (as_answers)
+                    admission.leave(now);
+                else
+                    admission.turn_away(now);
+            }
+            if (admission.inside() > 0) admission.leave(now);
+            most = std::max(most, admission.inside());
+        }
+        return most;
+    };
+    EXPECT_LE(most_inside(false), 550U) << "1,000 a second for half a second";
+    EXPECT_GT(most_inside(true), 2'000U);
+}
+
 TEST(Admission, AfterTheLoadEverythingIsTakenAgain) {
     Counter counter(100us);
     counter.come(10us, 2s);

@@ -88,7 +88,7 @@ class ServerTest : public ::testing::Test {
 
     void start(ServerOptions options = {}) {
         server_ = std::make_unique<Server>(
-            loops_, std::move(options), [this](Request& request) { return router_.handle(request); },
+            loops_, std::move(options), [this](Request& request) { return handler_(request); },
             [this](Method method, std::string_view path) { return router_.body_limit(method, path); });
         server_->start();
         loops_.start();
@@ -118,6 +118,7 @@ class ServerTest : public ::testing::Test {
 
     runtime::Loops loops_;
     Router router_;
+    Handler handler_ = [this](Request& request) { return router_.handle(request); };
     std::unique_ptr<Server> server_;
 };
 

@@ -1,6 +1,7 @@
 #include <deque>
 
 #include "platform/http/tests/server_fixture.hpp"
+#include "platform/runtime/worker_pool.hpp"
 
 namespace rentezy::http {
 namespace {
@@ -156,6 +157,20 @@ TEST_F(ServerLimitsTest, ConnectionsHaveALimit) {
     EXPECT_EQ(first.ask("GET /echo HTTP/1.1\r\nHost: a\r\n\r\n").status, 200);
     EXPECT_EQ(RawClient(server_->port()).receive().status, 503);
     EXPECT_EQ(first.ask("GET /echo HTTP/1.1\r\nHost: a\r\n\r\n").status, 200);
+}
+
+task<Response> full(Request&) {
+    throw runtime::Overloaded("The queue is full.", 2);
+    co_return Response{};
+}
+
+TEST_F(ServerLimitsTest, AFullQueueBeforeAnyRouteIsNoServerError) {
+    handler_ = full;
+    start();
+    const auto answer = RawClient(server_->port()).ask("GET /echo HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_EQ(answer.status, 503);
+    EXPECT_TRUE(answer.has("Retry-After: 2\r\n"));
+    EXPECT_NE(answer.body.find("\"code\":\"unavailable\""), std::string::npos) << answer.body;
 }
 
 TEST_F(ServerLimitsTest, WhoeverWouldWaitTooLongIsToldToComeBackAtOnce) {
