@@ -35,6 +35,16 @@ class PaidTogether : public BookingDatabase {
         co_await tx.commit_or_throw();
         co_return applied;
     }
+    /// While somebody else has one of their bookings locked.
+    task<std::size_t> apply_beside_a_lock(BookingId id, std::vector<event_log::Record> records) {
+        auto elsewhere = co_await pool().begin();
+        co_await lock_bookings(elsewhere, {id});
+        co_return co_await apply_and_commit(std::move(records));
+    }
+    task<std::map<BookingId, Locked>> lock_all(std::vector<BookingId> ids) {
+        auto tx = co_await pool().begin();
+        co_return co_await lock_bookings(tx, std::move(ids));
+    }
 
     testing::NoServices services;
     StreamHub stream;
@@ -80,10 +90,7 @@ TEST_F(PaidTogether, WhatCameLateOrAgainOrForAnotherPurposeEndsTheRow) {
 TEST_F(PaidTogether, ABookingThatIsLockedKeepsNobodyWaiting) {
     const auto room = a_room(9);
     const std::vector bookings{held(room).id, held(room).id, held(room).id};
-    auto elsewhere = run(pool().begin());
-    run(lock_bookings(elsewhere, {bookings[1]}));
-    EXPECT_EQ(apply({paid(bookings[0]), paid(bookings[1]), paid(bookings[2])}), 1U);
-    run(elsewhere.rollback());
+    EXPECT_EQ(run(apply_beside_a_lock(bookings[1], {paid(bookings[0]), paid(bookings[1]), paid(bookings[2])})), 1U);
     EXPECT_EQ(booking(bookings[0]).status, Status::confirmed);
     EXPECT_EQ(booking(bookings[2]).status, Status::held);
 }
@@ -91,10 +98,7 @@ TEST_F(PaidTogether, ABookingThatIsLockedKeepsNobodyWaiting) {
 /// Who follows changes by their instants has heard of whatever is older than a few seconds.
 TEST_F(PaidTogether, AllThatAreLockedTogetherAreReadAtOneInstant) {
     const auto room = a_room(9);
-    const std::vector bookings{held(room).id, held(room).id, held(room).id};
-    auto tx = run(pool().begin());
-    const auto locked = run(lock_bookings(tx, bookings));
-    run(tx.rollback());
+    const auto locked = run(lock_all({held(room).id, held(room).id, held(room).id}));
     ASSERT_EQ(locked.size(), 3U);
     for (const auto& [id, one] : locked) EXPECT_EQ(one.now, locked.begin()->second.now);
 }
