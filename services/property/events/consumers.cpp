@@ -1,6 +1,7 @@
 #include "services/property/events/consumers.hpp"
 
 #include <map>
+#include <ranges>
 
 #include "services/property/store/property_store.hpp"
 
@@ -14,8 +15,7 @@ task<void> apply_inventory(pg::Transaction& tx, const event_log::Event& event) {
     co_await inventory_told(tx, *told);
 }
 
-/// Of all that is told of a room type, only the last word counts. Room types in one order, so that nobody waits for
-/// each other.
+/// Of all that is told of a room type, only the last word counts.
 task<std::size_t> apply_inventories(pg::Transaction& tx, std::span<const event_log::Record> records) {
     std::map<RoomTypeId, contracts::InventoryChanged> last;
     std::size_t read = 0;
@@ -26,7 +26,8 @@ task<std::size_t> apply_inventories(pg::Transaction& tx, std::span<const event_l
         auto& known = last.try_emplace(told->room_type_id, *told).first->second;
         if (told->version > known.version) known = *told;
     }
-    for (const auto& [room_type, told] : last) co_await inventory_told(tx, told);
+    const auto told = std::views::values(last);
+    co_await inventories_told(tx, {told.begin(), told.end()});
     co_return read;
 }
 

@@ -107,4 +107,16 @@ task<void> inventory_told(pg::Transaction& tx, const contracts::InventoryChanged
     co_await tx.execute(sql::room_type_inventory_told, told.room_type_id, told.capacity, told.available, told.version);
 }
 
+task<void> inventories_told(pg::Transaction& tx, std::vector<contracts::InventoryChanged> told) {
+    std::vector<RoomTypeId> ids;
+    std::vector<std::int64_t> capacities, available, versions;
+    for (const auto& one : told) {
+        ids.push_back(one.room_type_id);
+        capacities.push_back(one.capacity);
+        available.push_back(one.available);
+        versions.push_back(one.version);
+    }
+    co_await tx.execute(sql::room_types_inventory_told, ids, capacities, available, versions);
+}
+
 }  // namespace rentezy::property

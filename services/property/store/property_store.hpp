@@ -80,5 +80,7 @@ class Store {
 
 /// Takes over what booking told of a room type, unless something newer is known. In a consumer's transaction.
 task<void> inventory_told(pg::Transaction& tx, const contracts::InventoryChanged& told);
+/// The same of many room types, each once.
+task<void> inventories_told(pg::Transaction& tx, std::vector<contracts::InventoryChanged> told);
 
 }  // namespace rentezy::property
