@@ -1,4 +1,4 @@
-/// Room types as they were read within the last second, for a crowd that asks for one of them. Any thread.
+/// Room types as they were read within the last ten seconds, for a crowd that asks for them. Any thread.
 #pragma once
 #include <mutex>
 
