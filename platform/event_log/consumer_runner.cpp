@@ -9,8 +9,8 @@ namespace rentezy::event_log {
 
 namespace {
 
-/// What nobody wants may be passed in memory alone for so many positions, and no longer than ConsumerOptions say; then, or
-/// when nothing else comes, the offset follows.
+/// What nobody wants may be passed in memory alone for so many positions, and no longer than ConsumerOptions say; then,
+/// or when nothing else comes, the offset follows.
 constexpr std::int64_t passed_at_most = 10'000;
 /// More in one transaction hold their locks for longer than they save.
 constexpr std::size_t together_at_most = 64;

@@ -4,8 +4,8 @@ namespace rentezy::booking {
 namespace {
 
 /// What is decided by it changes by a landlord's hand, whose event takes its time too; what must be right to the moment
-/// (on sale, places, price) is read again under the room's lock. Shorter, and ten thousand rooms that are each asked for
-/// once a second cost a query each.
+/// (on sale, places, price) is read again under the room's lock. Shorter, and ten thousand rooms that are each asked
+/// for once a second cost a query each.
 constexpr std::chrono::seconds lately{10};
 
 }  // namespace
