@@ -154,6 +154,7 @@ task<CommitOutcome> go_on_without_beginning(Pool& pool) {
     co_await pool.execute(count);
     auto tx = co_await pool.begin();
     bool refused = false;
+    bool lost = false;
     try {
         co_await tx.execute(other);
     } catch (const std::logic_error&) {
@@ -162,8 +163,9 @@ task<CommitOutcome> go_on_without_beginning(Pool& pool) {
     try {
         co_await tx.execute(insert, 1);
     } catch (const ConnectionLost&) {
+        lost = true;
     }
-    co_return refused ? co_await tx.commit() : CommitOutcome::committed;
+    co_return refused && lost ? co_await tx.commit() : CommitOutcome::committed;
 }
 
 TEST_F(TransactionTest, NothingRunsInATransactionThatNeverBegan) {
