@@ -2,6 +2,7 @@
 
 #include "platform/http/trace.hpp"
 #include "platform/log/log.hpp"
+#include "platform/runtime/worker_pool.hpp"
 
 namespace rentezy::http {
 namespace {
@@ -138,13 +139,15 @@ task<Response> Connection::answer() {
     Response response;
     try {
         response = co_await handler_(request);
+    } catch (const runtime::Overloaded&) {
+        // Refused further in, by a queue that is full: not one of the answers that tell how many there could be.
+        turned_away_ = inside.refused = true;
+        failure = std::current_exception();
     } catch (...) {
         failure = std::current_exception();
     }
     if (failure && aborted_) co_return Response{};
     if (failure) response = explain(failure);
-    // Refused further in, by a queue that is full: not one of the answers that tell how many there could be.
-    turned_away_ = inside.refused = response.status == 503;
     co_return response;
 }
 
