@@ -14,12 +14,18 @@ Loops::Loops(std::size_t count) {
     for (std::size_t i = 0; i < std::max<std::size_t>(count, 1); ++i) {
         auto loop = std::make_unique<Loop>();
         // One thread runs it, others only post: hint 1 keeps the queue's lock but drops the wake-up of other runners.
-        loop->context = std::make_unique<asio::io_context>(1);
+        loop->context = std::make_unique<Context>(1);
         loops_.push_back(std::move(loop));
     }
 }
 
-Loops::~Loops() { stop(); }
+Loops::~Loops() {
+    stop();
+    // What waits on one loop may hold timers and sockets of another, so all of it goes while all loops are still there;
+    // twice, because what one lets go of may be posted to another.
+    for (int round = 0; round < 2; ++round)
+        for (const auto& loop : loops_) loop->context->shutdown();
+}
 
 std::size_t Loops::default_count() {
     const auto cores = std::thread::hardware_concurrency();

@@ -35,8 +35,13 @@ class Loops {
     void stop();
 
   private:
+    /// What waits on it can be thrown away before it goes itself.
+    struct Context : asio::io_context {
+        using asio::io_context::io_context;
+        using asio::io_context::shutdown;
+    };
     struct Loop {
-        std::unique_ptr<asio::io_context> context;
+        std::unique_ptr<Context> context;
         std::optional<asio::executor_work_guard<executor>> work;
         std::thread thread;
     };

@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_future.hpp>
 #include <thread>
 
@@ -80,6 +82,50 @@ TEST(Signal, EndsByItselfWhenNobodyCalls) {
     Loops loops(1);
     loops.start();
     EXPECT_FALSE(run_on(loops, 0, wait_for(Signal::make(loops.get_executor(0)), 1ms)));
+}
+
+/// Goes with its loop.
+class Witness : public asio::execution_context::service {
+  public:
+    static inline asio::execution_context::id id;
+    Witness(asio::execution_context& loop, bool& gone) : service(loop), gone_(gone) {}
+    ~Witness() override { gone_ = true; }
+
+  private:
+    void shutdown() override {}
+    bool& gone_;
+};
+
+/// What a task leaves when it is thrown away: whether the other loop was gone by then.
+struct Left {
+    const bool& other_gone;
+    std::optional<bool>& seen;
+    ~Left() { seen = other_gone; }
+};
+
+task<void> wait_for_ever(const bool& other_gone, std::optional<bool>& seen, std::promise<void>& begun) {
+    const Left left{other_gone, seen};
+    const auto never = Signal::make(co_await asio::this_coro::executor);
+    begun.set_value();
+    co_await never->wait(1h);
+}
+
+TEST(Loops, WhatWaitsOnOneIsThrownAwayWhileTheOthersAreThere) {
+    bool gone[2] = {false, false};
+    std::optional<bool> seen[2];
+    {
+        Loops loops(2);
+        std::promise<void> begun[2];
+        for (const std::size_t loop : {0U, 1U}) {
+            const auto other = 1 - loop;
+            asio::make_service<Witness>(loops.context(loop), gone[loop]);
+            asio::co_spawn(loops.context(loop), wait_for_ever(gone[other], seen[loop], begun[loop]), asio::detached);
+        }
+        loops.start();
+        for (auto& one : begun) one.get_future().wait();
+    }
+    for (const auto& one : seen) EXPECT_EQ(one, std::optional(false));
+    for (const bool one : gone) EXPECT_TRUE(one);
 }
 
 }  // namespace

@@ -84,7 +84,7 @@ void serve(const Flags& flags) {
     const auto config = settings_of(flags);
     const Database database(flags);
     const SystemClock clock;
-    runtime::Loops loops(1);  // what a test asks of it is little
+    runtime::Loops loops(runtime::Loops::default_count());
     loops.start();
     const auto run = [&loops](auto work) {
         return asio::co_spawn(loops.context(0), std::move(work), asio::use_future).get();
