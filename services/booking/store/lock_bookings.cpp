@@ -4,10 +4,9 @@
 #include "services/booking/store/row_mapping.hpp"
 
 namespace rentezy::booking {
-namespace {
 
-task<std::map<BookingId, Locked>> lock_by(pg::Transaction& tx, pg::Statement statement, std::vector<BookingId> ids) {
-    const auto rows = co_await tx.execute(statement, ids);
+task<std::map<BookingId, Locked>> lock_bookings(pg::Transaction& tx, std::vector<BookingId> ids) {
+    const auto rows = co_await tx.execute(sql::bookings_lock, ids);
     std::map<BookingId, Locked> locked;
     std::vector<BookingId> paid;
     for (const auto row : rows) {
@@ -21,14 +20,11 @@ task<std::map<BookingId, Locked>> lock_by(pg::Transaction& tx, pg::Statement sta
     co_return locked;
 }
 
-}  // namespace
-
-task<std::map<BookingId, Locked>> lock_bookings(pg::Transaction& tx, std::vector<BookingId> ids) {
-    return lock_by(tx, sql::bookings_lock, std::move(ids));
-}
-
 task<std::map<BookingId, Locked>> lock_free_bookings(pg::Transaction& tx, std::vector<BookingId> ids) {
-    return lock_by(tx, sql::bookings_lock_free, std::move(ids));
+    const auto rows = co_await tx.execute(sql::bookings_try_lock, ids);
+    std::vector<BookingId> free;
+    for (const auto row : rows) free.push_back(row.get<BookingId>("id"));
+    co_return co_await lock_bookings(tx, std::move(free));
 }
 
 }  // namespace rentezy::booking
