@@ -34,8 +34,8 @@ struct ConsumerRunner::Place {
         passed = at;
         saved_at = std::chrono::steady_clock::now();
     }
-    [[nodiscard]] bool is_saved_since(std::chrono::milliseconds ago) const {
-        return std::chrono::steady_clock::now() - saved_at < ago;
+    [[nodiscard]] bool was_saved_within(std::chrono::milliseconds time) const {
+        return std::chrono::steady_clock::now() - saved_at < time;
     }
 };
 
@@ -105,7 +105,7 @@ task<void> ConsumerRunner::drain(Place& place) {
         }
     }
     const auto unsaved = place.passed - *place.position;
-    if (unsaved > passed_at_most || (unsaved > 0 && (records.empty() || !place.is_saved_since(options_.save_every))))
+    if (unsaved > passed_at_most || (unsaved > 0 && (records.empty() || !place.was_saved_within(options_.save_every))))
         co_await skip_to(place, place.passed);
 }
 
