@@ -1,5 +1,6 @@
 // Writes what the benches found into docs/performance.md, between its two markers, and draws their charts anew: from
-// bench/results/*.json, which the benches leave. `node bench/write-report.mjs`, after `./dev bench`.
+// bench/results/*.json, which the benches leave here, and for those that were not run here from what was kept of their last
+// run (docs/performance/figures.json, which is written anew too). `node bench/write-report.mjs`, after `./dev bench`.
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -11,11 +12,23 @@ const end = "<!-- end of figures -->";
 
 const place = (name) => (order.includes(name) ? order.indexOf(name) : order.length);
 
+const keptFile = join(root, "docs/performance/figures.json");
+const read = async (file) => JSON.parse(await readFile(file, "utf8"));
+const inOrder = (all) => all.sort((a, b) => place(a.bench) - place(b.bench) || a.bench.localeCompare(b.bench));
+
 async function results() {
   const folder = join(root, "bench/results");
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".json"));
-  const all = await Promise.all(names.map(async (name) => JSON.parse(await readFile(join(folder, name), "utf8"))));
-  return all.sort((a, b) => place(a.bench) - place(b.bench) || a.bench.localeCompare(b.bench));
+  return Promise.all(names.map((name) => read(join(folder, name))));
+}
+
+/** Of each bench what was found here, or else what was kept; the newer where there are both. */
+function newest(here, kept) {
+  const all = new Map(kept.map((each) => [each.bench, each]));
+  for (const { bench, at, machine, figures, reach } of here) {
+    if (!all.has(bench) || all.get(bench).at <= at) all.set(bench, { bench, at, machine, figures, reach });
+  }
+  return inOrder([...all.values()]);
 }
 
 const shown = (value) => (typeof value === "number" ? value.toLocaleString("en-US", { maximumFractionDigits: 3 }) : String(value));
@@ -46,12 +59,14 @@ function machinesOf(found) {
   return [...groups].map(([words, benches]) => `${words}: ${benches.map(({ bench }) => `\`${bench}\``).join(", ")}.`);
 }
 
-const found = await results();
-for (const { bench, chart } of found) if (chart) await draw(bench, chart);
+const here = await results();
+for (const { bench, chart } of here) if (chart) await draw(bench, chart);
+const found = newest(here, await read(keptFile));
+await writeFile(keptFile, `${JSON.stringify(found, null, 2)}\n`);
 const file = join(root, "docs/performance.md");
 const page = await readFile(file, "utf8");
 const [from, to] = [page.indexOf(begin), page.indexOf(end)];
 if (from < 0 || to < from) throw new Error(`${file} has lost its markers.`);
-const body = found.length === 0 ? ["Nothing has been measured yet."] : [...tableOf(found), "", "Measured on:", "", ...machinesOf(found).map((words) => `- ${words}`)];
+const body = [...tableOf(found), "", "Measured on:", "", ...machinesOf(found).map((words) => `- ${words}`)];
 await writeFile(file, `${page.slice(0, from)}${begin}\n\n${body.join("\n")}\n\n${page.slice(to)}`);
-say(`docs/performance.md has the figures of ${found.length} benches.`);
+say(`docs/performance.md has the figures of ${found.length} benches, ${here.length} of them run here.`);
