@@ -3,7 +3,7 @@
 namespace rentezy::check {
 namespace {
 
-// Who judges a page of bookings reads the whole log for it, which has no index on subjects: few pages, each some megabytes.
+// Few and large: who judges a page of bookings reads the whole event log for it, which has no index on subjects.
 constexpr int page_size = 50'000;
 constexpr std::string_view before_all_ids = "00000000-0000-0000-0000-000000000000";
 
