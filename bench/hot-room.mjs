@@ -5,6 +5,7 @@
 import { join } from "node:path";
 
 import { inDays } from "../tests/support/people.mjs";
+import { total, unread, untold } from "../tests/support/events.mjs";
 import { until } from "../tests/support/until.mjs";
 import { load } from "./support/load.mjs";
 import { clients, makeNaiveRooms, naiveRate } from "./support/naive.mjs";
@@ -33,34 +34,19 @@ async function expire(server, room) {
   return (held / (performance.now() - begin)) * 1000;
 }
 
-const services = ["auth", "property", "booking", "payment"];
-
-/** How many events consumers have before them: those of the log behind their offsets, which may be a second old. */
-async function beforeConsumers(server) {
-  const offsets = "SELECT topic, partition, position FROM consumer_offset";
-  const places = (await Promise.all(services.map((service) => server.query(service, offsets)))).flat();
-  const [{ events }] = await server.query(
-    "event_log",
-    `SELECT count(*)::int AS events FROM unnest($1::text[], $2::int[], $3::bigint[]) AS place (topic, partition, position)
-     JOIN event USING (topic, partition) WHERE event.position > place.position`,
-    ["topic", "partition", "position"].map((column) => places.map((place) => place[column])),
-  );
-  return events;
-}
-
-const beforeRelay = async (server) => (await server.query("booking", "SELECT count(*)::int AS events FROM outbox"))[0].events;
-
-/** What waits for the relay and for consumers now, and how many seconds it takes until nothing does. */
+/** What waits for relays and consumers now, and how many seconds it takes until nothing does: {relay, consumers}. */
 async function caughtUp(server) {
+  const query = (service, sql, values) => server.query(service, sql, values);
   const begin = performance.now();
-  const waiting = { relay: await beforeRelay(server), consumers: await beforeConsumers(server) };
-  const secondsUntilNone = async (count, what) => {
-    await until(async () => (await count(server)) === 0, { what, seconds: 300 });
+  const [relayBefore, consumersBefore] = [total(await untold(query)), total(await unread(query))];
+  const secondsUntilNone = async (waiting, what) => {
+    await until(async () => (await waiting(query)).length === 0, { what, seconds: 300 });
     return (performance.now() - begin) / 1000;
   };
-  const relay = await secondsUntilNone(beforeRelay, "the relay to catch up");
-  const consumers = await secondsUntilNone(beforeConsumers, "the consumers to catch up");
-  return { relay: { events: waiting.relay, seconds: relay }, consumers: { events: waiting.consumers, seconds: consumers } };
+  return {
+    relay: { events: relayBefore, seconds: await secondsUntilNone(untold, "the relays to catch up") },
+    consumers: { events: consumersBefore, seconds: await secondsUntilNone(unread, "the consumers to catch up") },
+  };
 }
 
 warnIfBusy();
@@ -95,9 +81,9 @@ table(
   ]),
 );
 say(`pgbench, the naive statement, ${clients} clients: ${rounded(of((run) => run.pgbench))}/s.`);
-const { relay, consumers } = { relay: ({ lag }) => lag.relay, consumers: ({ lag }) => lag.consumers };
-for (const [who, lagOf] of Object.entries({ "the relay": relay, consumers }))
-  say(`When the load ended ${of((run) => lagOf(run).events)} events were before ${who}, and ${rounded(of((run) => lagOf(run).seconds), 2)} s later none.`);
+const behind = (who) => rounded(of((run) => run.lag[who].seconds), 2);
+for (const who of ["relay", "consumers"])
+  say(`When the load ended the ${who} had ${of((run) => run.lag[who].events)} events to come, and ${behind(who)} s later none.`);
 say(checked.words);
 await report(
   "hot-room",
@@ -106,8 +92,8 @@ await report(
     vs_pgbench: rounded(of((run) => run.closed[1_000].accepted_per_s / run.pgbench), 2),
     p99_ms: rounded(of((run) => run.open.latency_ms.p99), 2),
     let_go_per_s: rounded(of((run) => run.let_go_per_s)),
-    relay_behind_s: rounded(of((run) => relay(run).seconds), 2),
-    consumers_behind_s: rounded(of((run) => consumers(run).seconds), 2),
+    relay_behind_s: behind("relay"),
+    consumers_behind_s: behind("consumers"),
     check: checked.clean ? "clean" : "violations",
   },
   { reach: { vs_pgbench: ">= 8, flat or rising to 1,000 connections" }, details: { places, runs },

@@ -101,7 +101,7 @@ test("a hold that both are told to cancel, or that both see end, gives its place
     assert.deepEqual([one.status, other.status], [200, 200], one.text + other.text);
     assert.equal(one.text, other.text);
   }
-  await quiet((service, sql) => town.query(service, sql));
+  await quiet((service, sql, values) => town.query(service, sql, values));
   await assertClean(town);
   const [{ available }] = await town.query("booking", "SELECT available FROM room WHERE id = $1", [roomType.id]);
   assert.equal(available, 20);

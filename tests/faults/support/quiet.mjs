@@ -1,8 +1,7 @@
 // Waits until nothing is on its way any more: every hold has ended, every intent, refund, webhook and event has come to
 // its end. Bounded: what never comes to rest is told by name.
+import { unread, untold } from "../../support/events.mjs";
 import { until } from "../../support/until.mjs";
-
-const services = ["auth", "property", "booking", "payment"];
 
 /** What is still under way in one service's database, as {what, count}. */
 const underWay = {
@@ -13,28 +12,15 @@ const underWay = {
             UNION ALL SELECT 'webhooks to be applied', count(*)::int FROM webhook_event WHERE next_attempt_at IS NOT NULL`,
 };
 
-async function unread(query) {
-  const heads = await query("event_log", "SELECT topic, partition, max(position) AS position FROM event GROUP BY topic, partition");
-  const behind = [];
-  for (const service of services)
-    for (const { consumer, topic, partition, position } of await query(service, "SELECT consumer, topic, partition, position FROM consumer_offset"))
-      if (heads.some((head) => head.topic === topic && head.partition === partition && BigInt(head.position) > BigInt(position)))
-        behind.push(`${consumer} has not read all of ${topic}/${partition}`);
-  return behind;
-}
-
 async function whatIsUnderWay(query) {
-  const left = [];
-  for (const service of services) {
-    const [{ count }] = await query(service, "SELECT count(*)::int AS count FROM outbox");
-    if (count > 0) left.push(`${count} events in ${service}'s outbox`);
-  }
+  const left = (await untold(query)).map(({ service, events }) => `${events} events in ${service}'s outbox`);
   for (const [service, sql] of Object.entries(underWay))
     for (const { what, count } of await query(service, sql)) if (count > 0) left.push(`${count} ${what}`);
-  return left.length > 0 ? left : unread(query);
+  if (left.length > 0) return left;
+  return (await unread(query)).map(({ consumer, topic, partition, events }) => `${consumer} has ${events} events of ${topic}/${partition} to read`);
 }
 
-/** `query(service, sql)` asks a service's database. */
+/** `query(service, sql, values)` asks a service's database. */
 export const quiet = (query, { seconds = 60 } = {}) =>
   until(
     async () => {
