@@ -1,6 +1,6 @@
-// Writes what the benches found into docs/performance.md, between its two markers, and draws their charts anew: from
-// bench/results/*.json, which the benches leave here, and for those that were not run here from what was kept of their last
-// run (docs/performance/figures.json, which is written anew too). `node bench/write-report.mjs`, after `./dev bench`.
+// Writes what the benches found into docs/performance.md, between its two markers, and draws their charts anew. Run it after
+// `./dev bench`, as `node bench/write-report.mjs`. What the benches leave in bench/results/ is not under version control, so
+// each one's last figures are kept in docs/performance/figures.json: nobody has to run all of them to measure one.
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 

@@ -47,7 +47,7 @@ function machine() {
     cores: cpus().length,
     memory_mb: Math.round(totalmem() / 1e6),
     commit: git("rev-parse", "--short", "HEAD"),
-    // Not by the charts that the bench before drew.
+    // The charts that the bench before drew do not count.
     changed: git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!docs/performance") !== "",
   };
 }
