@@ -3,6 +3,7 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "platform/auth_token/openssl.hpp"
 
@@ -34,9 +35,21 @@ std::size_t RevokedSessions::size() const {
     return until_.size();
 }
 
+namespace {
+
+/// Hashes do not share out evenly: what falls to a shard is its share give or take the square root of it. A shard one
+/// token too small would forget each token just before it is asked for again, if all come in turn; six deviations are
+/// room enough.
+std::size_t shard_capacity(std::size_t share) {
+    return share + static_cast<std::size_t>(6 * std::sqrt(static_cast<double>(share)));
+}
+
+}  // namespace
+
 Verifier::Verifier(Realm realm, const Clock& clock, std::size_t cache_capacity)
     : realm_(std::move(realm)), clock_(clock), revoked_(clock), keys_(std::make_shared<const KeySet>()) {
-    for (auto& shard : shards_) shard = std::make_unique<Shard>(std::max<std::size_t>(1, cache_capacity / shard_count));
+    const auto share = std::max<std::size_t>(1, cache_capacity / shard_count);
+    for (auto& shard : shards_) shard = std::make_unique<Shard>(shard_capacity(share));
 }
 
 std::expected<Principal, TokenError> Verifier::verify(std::string_view token) {

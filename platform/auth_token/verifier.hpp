@@ -39,10 +39,11 @@ class RevokedSessions {
 
 class Verifier {
   public:
-    /// Some 25 MB when full: as many people within a token's life of ten minutes.
+    /// Some 27 MB when full: as many people within a token's life of ten minutes.
     static constexpr std::size_t default_cache_capacity = 100'000;
 
-    /// `clock` must outlive the verifier. Without keys every token is unknown_key.
+    /// `clock` must outlive the verifier. Without keys every token is unknown_key. At least `cache_capacity` tokens are
+    /// remembered, but for one chance in millions.
     Verifier(Realm realm, const Clock& clock, std::size_t cache_capacity = default_cache_capacity);
 
     /// As check_token, from the cache where it can; unauthenticated for a revoked session.

@@ -21,7 +21,7 @@ class VerifierTest : public ::testing::Test {
 
     ManualClock clock;
     const KeyPair key = KeyPair::generate();
-    Verifier verifier{realm, clock, 64};
+    Verifier verifier{realm, clock, 16};  // and few more: `MoreTokensThanItRemembers` has 200
 };
 
 TEST_F(VerifierTest, AnswersTheSameFirstAndFromMemory) {
@@ -87,6 +87,20 @@ TEST_F(VerifierTest, MoreTokensThanItRemembersAreStillRight) {
     for (int round = 0; round < 2; ++round) {
         for (const auto& [principal, token] : all) EXPECT_EQ(verifier.verify(token), principal);
     }
+}
+
+TEST_F(VerifierTest, AsManyTokensAsItPromisesAreRememberedWhenTheyComeInTurn) {
+    constexpr std::size_t many = 1'600;
+    Verifier roomy(realm, clock, many);
+    roomy.set_keys(KeySet({key.public_key()}));
+    std::vector<std::string> tokens(many);
+    for (auto& token : tokens) {
+        token = sign(new_principal());
+        ASSERT_TRUE(roomy.verify(token));
+    }
+    std::size_t forgotten = 0;
+    for (const auto& token : tokens) forgotten += !roomy.verify_remembered(token);
+    EXPECT_EQ(forgotten, 0U);
 }
 
 TEST_F(VerifierTest, ManyThreadsSeeARevocationTheMomentItReturns) {
