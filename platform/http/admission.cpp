@@ -56,8 +56,9 @@ void Admission::close_window(Time now) {
     if (took < window) return;
     // Where nothing queued, or nothing came for long, the answers counted say nothing of how many there could be.
     const bool queued = most_inside_ >= limits_.always_taken;
-    if (!queued || took > forgotten_after) next_ = known_ = 0;
-    if (queued) {
+    if (!queued || took > forgotten_after) {
+        next_ = known_ = 0;
+    } else {
         windows_[next_] = {.answered = answered_, .took = took};
         next_ = (next_ + 1) % remembered;
         known_ = std::min(known_ + 1, remembered);

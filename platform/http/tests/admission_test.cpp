@@ -136,6 +136,20 @@ TEST(Admission, AfterTheLoadEverythingIsTakenAgain) {
     EXPECT_EQ(counter.refused, refused);
 }
 
+TEST(Admission, ACrowdThatComesAfterAnotherWentAwayIsTakenWhole) {
+    Admission admission({.longest_wait = 400ms, .always_taken = 256, .most = 4'096});
+    Admission::Time now{1h};
+    const auto crowd = [&] {
+        for (int person = 0; person < 1'000; ++person) ASSERT_TRUE(admission.enter(now)) << person;
+        now += 50ms;
+        for (int person = 0; person < 1'000; ++person) admission.leave(now);
+    };
+    crowd();
+    now += 20s;  // in which nothing closes the window that the first crowd was answered in
+    crowd();
+    EXPECT_EQ(admission.refused(), 0U);
+}
+
 TEST(Admission, AServerThatIsSlowForAWhileLearnsThatItIsFastAgain) {
     Counter slow(10ms);
     slow.come(1ms, 5s);
