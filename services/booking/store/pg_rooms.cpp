@@ -34,6 +34,11 @@ task<std::optional<RoomOnSale>> PgStore::room(RoomTypeId id) {
 
 task<std::optional<RoomOnSale>> PgStore::room_lately(RoomTypeId id) {
     if (auto known = recent_rooms_.find(id)) co_return known;
+    const std::function<task<std::optional<RoomOnSale>>()> read = [this, id] { return read_and_keep(id); };
+    co_return co_await room_reads_.read(id, read);
+}
+
+task<std::optional<RoomOnSale>> PgStore::read_and_keep(RoomTypeId id) {
     auto read = co_await room(id);
     if (read) recent_rooms_.keep(*read);
     co_return read;

@@ -1,5 +1,6 @@
 /// The Store over PostgreSQL. Owns nothing but references; safe to share between requests of any loop.
 #pragma once
+#include "platform/runtime/single_flight.hpp"
 #include "services/booking/store/recent_rooms.hpp"
 #include "services/booking/store/room_commands.hpp"
 
@@ -32,10 +33,13 @@ class PgStore final : public Store {
     task<std::vector<contracts::TimelineEntry>> timeline(BookingId id) override;
 
   private:
+    task<std::optional<RoomOnSale>> read_and_keep(RoomTypeId id);
+
     pg::Pool& pool_;
     const event_log::Outbox& outbox_;
     std::unique_ptr<RoomCommands> rooms_;
     RecentRooms recent_rooms_;
+    runtime::SingleFlight<RoomTypeId, std::optional<RoomOnSale>> room_reads_;
 };
 
 /// A Tx on a transaction that somebody else commits: the runner of a consumer. `commit` is then an error.

@@ -214,6 +214,14 @@ TEST_F(Combined, ManyRoomsAreTakenTogetherAndEachTellsItsOwnCounters) {
               "0");
 }
 
+TEST_F(Combined, ACrowdThatComesForARoomAtOnceReadsItOnce) {
+    const auto room = a_room(1);
+    std::vector<std::future<std::optional<RoomOnSale>>> crowd;
+    // Many more than may wait for a connection: one by one they would be refused.
+    for (std::size_t i = 0; i < 4'000; ++i) crowd.push_back(spawn(store.room_lately(room), i % 2));
+    for (auto& one : crowd) EXPECT_TRUE(one.get()->on_sale());
+}
+
 TEST_F(Combined, ATenantLockedElsewhereDelaysNobodyElse) {
     const auto room = a_room(5);
     const auto busy = a_hold(room);
