@@ -5,8 +5,8 @@
 import { join } from "node:path";
 
 import { inDays } from "../tests/support/people.mjs";
-import { total, unread, untold } from "../tests/support/events.mjs";
 import { until } from "../tests/support/until.mjs";
+import { caughtUp, sayLag } from "./support/lag.mjs";
 import { load } from "./support/load.mjs";
 import { clients, makeNaiveRooms, naiveRate } from "./support/naive.mjs";
 import { median, report, rounded, say, smoke, table, warnIfBusy } from "./support/report.mjs";
@@ -32,21 +32,6 @@ async function expire(server, room) {
   const begin = performance.now();
   await until(async () => (await server.query("booking", count, [room]))[0].held === 0, { what: "the holds' end", seconds: 300 });
   return (held / (performance.now() - begin)) * 1000;
-}
-
-/** What waits for relays and consumers now, and how many seconds it takes until nothing does: {relay, consumers}. */
-async function caughtUp(server) {
-  const query = (service, sql, values) => server.query(service, sql, values);
-  const begin = performance.now();
-  const [relayBefore, consumersBefore] = [total(await untold(query)), total(await unread(query))];
-  const secondsUntilNone = async (waiting, what) => {
-    await until(async () => (await waiting(query)).length === 0, { what, seconds: 300 });
-    return (performance.now() - begin) / 1000;
-  };
-  return {
-    relay: { events: relayBefore, seconds: await secondsUntilNone(untold, "the relays to catch up") },
-    consumers: { events: consumersBefore, seconds: await secondsUntilNone(unread, "the consumers to catch up") },
-  };
 }
 
 warnIfBusy();
@@ -81,9 +66,7 @@ table(
   ]),
 );
 say(`pgbench, the naive statement, ${clients} clients: ${rounded(of((run) => run.pgbench))}/s.`);
-const behind = (who) => rounded(of((run) => run.lag[who].seconds), 2);
-for (const who of ["relay", "consumers"])
-  say(`When the load ended the ${who} had ${of((run) => run.lag[who].events)} events to come, and ${behind(who)} s later none.`);
+const behind = sayLag(runs.map((run) => run.lag));
 say(checked.words);
 await report(
   "hot-room",
@@ -92,8 +75,8 @@ await report(
     vs_pgbench: rounded(of((run) => run.closed[1_000].accepted_per_s / run.pgbench), 2),
     p99_ms: rounded(of((run) => run.open.latency_ms.p99), 2),
     let_go_per_s: rounded(of((run) => run.let_go_per_s)),
-    relay_behind_s: behind("relay"),
-    consumers_behind_s: behind("consumers"),
+    relay_behind_s: behind.relay,
+    consumers_behind_s: behind.consumers,
     check: checked.clean ? "clean" : "violations",
   },
   { reach: { vs_pgbench: ">= 8, flat or rising to 1,000 connections" }, details: { places, runs },
