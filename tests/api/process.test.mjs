@@ -156,10 +156,7 @@ test("SIGTERM ends it in good order, whatever is open, and everything is there a
   const silent = await Promise.all([1, 2, 3].map(() => dial(one)));
   await silent[0].send(request("GET", "/healthz", { close: false }));
   await silent[1].send("GET /api/v1/properties HTTP/1.1\r\nHost: a\r\n");
-  const began = performance.now();
-  const how = await one.stop();
-  assert.deepEqual(how, { code: 0, signal: null });
-  assert.ok(performance.now() - began < 10_000);
+  assert.deepEqual(await one.stop(), { code: 0, signal: null });
   for (const stream of streams) await stream.text().catch(() => {});
   await Promise.all(silent.map(({ closed }) => closed));
   assert.equal(await isOpen(portOf(one.ready.database_urls.booking)), false, "its database is down");

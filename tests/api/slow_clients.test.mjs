@@ -22,9 +22,8 @@ before(async () => {
 });
 after(() => server.dispose());
 
-/** Sends `bytes` one by one, a few a second, until the server has enough of it; answers after how many seconds. */
+/** Sends `bytes` one by one, a few a second, until the server has enough of it, or for as long as a test waits. */
 async function dribble(connection, bytes) {
-  const began = performance.now();
   let closed = false;
   connection.closed.then(() => (closed = true));
   let sent = 0;
@@ -35,14 +34,12 @@ async function dribble(connection, bytes) {
     },
     { what: "the server to close the connection", everyMs: 100 },
   );
-  return (performance.now() - began) / 1000;
 }
 
 test("a header that trickles in is cut off", async () => {
   const connection = await dial(server);
   await connection.send("GET /api/v1/properties HTTP/1.1\r\nHost: a\r\nX-Slow: ");
-  const seconds = await dribble(connection, Buffer.from("abcdefgh"));
-  assert.ok(seconds < 8, `${seconds} s`);
+  await dribble(connection, Buffer.from("abcdefgh"));
   const [answer] = connection.responses();
   assertProblem(answer, 408, "request_timeout");
   assert.equal(answer.headers.get("connection"), "close");
@@ -53,8 +50,7 @@ test("a body that trickles in is cut off, and nothing comes of it", async () => 
   const connection = await dial(server);
   const headers = ["Content-Type: application/json", `Authorization: Bearer ${owner.session.access_token}`, `Content-Length: ${body.length}`];
   await connection.send(request("POST", "/api/v1/properties", { headers, body: body.slice(0, 20) }));
-  const seconds = await dribble(connection, Buffer.from(body.slice(20, 100)));
-  assert.ok(seconds < 8, `${seconds} s`);
+  await dribble(connection, Buffer.from(body.slice(20, 100)));
   assertProblem(connection.responses()[0], 408, "request_timeout");
   assert.deepEqual((await owner.get("/landlord/properties")).body.items, []);
 });
