@@ -47,6 +47,7 @@ await withServer(async (server, folder) => {
       const closed = await book(scene.pick, { connections });
       const lag = await caughtUp(server);
       const open = await book(scene.pick, { connections, rate: Math.max(1, Math.round(closed.accepted_per_s * 0.7)) });
+      await caughtUp(server); // or pgbench would have to share the processor with what is still to be told
       const pgbench = await naiveRate(server, folder, { seconds, which: scene.which });
       scene.runs.push({ closed, lag, open, pgbench, fewer: scene.alsoFew && (await book(scene.pick, { connections: few })) });
     }
