@@ -2,7 +2,8 @@
 import { Server } from "../../tests/support/server.mjs";
 import { settings } from "./town.mjs";
 
-const common = { ...settings, "gateway.trusted_proxies": "127.0.0.1" };
+// One I/O loop each: a pod has a core or less, and more loops than cores here would only take turns.
+const common = { ...settings, io_threads: 1, "gateway.trusted_proxies": "127.0.0.1" };
 
 /** auth (whose data directory holds the databases), property with booking, and a gateway; all end with `work`. */
 export async function withServersApart(work) {
