@@ -21,10 +21,10 @@ const places = 100_000;
 // the first sight of a token costs is measured elsewhere.
 const tenants = smoke ? 30_000 : 100_000;
 const connections = 1_000;
-const few = 256;
+const smallCrowd = 256;
 
 const scenes = {
-  uniform: { pick: evenly(rooms), which: `random(1, ${rooms})`, alsoFew: true, runs: [] },
+  uniform: { pick: evenly(rooms), which: `random(1, ${rooms})`, withSmallCrowd: true, runs: [] },
   // pgbench takes no exponent below 1.001.
   Zipf: { pick: zipf(rooms, 1.001), which: `random_zipfian(1, ${rooms}, 1.001)`, runs: [] },
 };
@@ -49,7 +49,7 @@ await withServer(async (server, folder) => {
       const open = await book(scene.pick, { connections, rate: Math.max(1, Math.round(closed.accepted_per_s * 0.7)) });
       await caughtUp(server); // or pgbench would have to share the processor with what is still to be told
       const pgbench = await naiveRate(server, folder, { seconds, which: scene.which });
-      scene.runs.push({ closed, lag, open, pgbench, fewer: scene.alsoFew && (await book(scene.pick, { connections: few })) });
+      scene.runs.push({ closed, lag, open, pgbench, smallCrowd: scene.withSmallCrowd && (await book(scene.pick, { connections: smallCrowd })) });
     }
   checked = await check(server);
 });
@@ -68,8 +68,8 @@ table(
     JSON.stringify({ ...scenes[name].runs[0].closed.statuses, ...scenes[name].runs[0].closed.codes }),
   ]),
 );
-const fewer = { rate: rounded(of("uniform", (run) => run.fewer.accepted_per_s)), ratio: rounded(of("uniform", (run) => run.fewer.accepted_per_s / run.pgbench), 2) };
-say(`pgbench has ${clients} clients; RentEzy ${connections} connections. At ${few}, wanted evenly: ${fewer.rate}/s, ${fewer.ratio} times pgbench.`);
+const small = { rate: rounded(of("uniform", (run) => run.smallCrowd.accepted_per_s)), ratio: rounded(of("uniform", (run) => run.smallCrowd.accepted_per_s / run.pgbench), 2) };
+say(`pgbench has ${clients} clients; RentEzy ${connections} connections. At ${smallCrowd}, wanted evenly: ${small.rate}/s, ${small.ratio} times pgbench.`);
 const behind = sayLag(Object.values(scenes).flatMap((scene) => scene.runs.map((run) => run.lag)));
 say(checked.words);
 await report(
@@ -81,12 +81,12 @@ await report(
     zipf_bookings_per_s: rounded(of("Zipf", (run) => run.closed.accepted_per_s)),
     zipf_vs_pgbench: ratio("Zipf"),
     zipf_p99_ms: rounded(of("Zipf", (run) => run.open.latency_ms.p99), 2),
-    vs_pgbench_at_256: fewer.ratio,
+    vs_pgbench_at_256: small.ratio,
     relay_behind_s: behind.relay,
     consumers_behind_s: behind.consumers,
     check: checked.clean ? "clean" : "violations",
   },
-  { reach: { vs_pgbench: ">= 1", zipf_vs_pgbench: ">= 1" }, details: { rooms, connections, few, clients, scenes },
+  { reach: { vs_pgbench: ">= 1", zipf_vs_pgbench: ">= 1" }, details: { rooms, connections, smallCrowd, clients, scenes },
     chart: {
       title: "10,000 room types, every request a booking",
       subtitle: "Bookings a second, durable, two cores with the load generator and PostgreSQL",

@@ -8,6 +8,16 @@
 #include "platform/auth_token/openssl.hpp"
 
 namespace rentezy::auth_token {
+namespace {
+
+/// Hashes do not share out evenly: what falls to a shard is its share give or take the square root of it. A shard one
+/// token too small would forget each token just before it is asked for again, if all come in turn; six deviations are
+/// room enough.
+std::size_t shard_capacity(std::size_t share) {
+    return share + static_cast<std::size_t>(6 * std::sqrt(static_cast<double>(share)));
+}
+
+}  // namespace
 
 void RevokedSessions::add(SessionId session, Instant until) {
     const auto now = clock_.now();
@@ -34,17 +44,6 @@ std::size_t RevokedSessions::size() const {
     const std::shared_lock lock(mutex_);
     return until_.size();
 }
-
-namespace {
-
-/// Hashes do not share out evenly: what falls to a shard is its share give or take the square root of it. A shard one
-/// token too small would forget each token just before it is asked for again, if all come in turn; six deviations are
-/// room enough.
-std::size_t shard_capacity(std::size_t share) {
-    return share + static_cast<std::size_t>(6 * std::sqrt(static_cast<double>(share)));
-}
-
-}  // namespace
 
 Verifier::Verifier(Realm realm, const Clock& clock, std::size_t cache_capacity)
     : realm_(std::move(realm)), clock_(clock), revoked_(clock), keys_(std::make_shared<const KeySet>()) {

@@ -6,6 +6,7 @@
 #pragma once
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
+#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -18,6 +19,10 @@ using executor = asio::io_context::executor_type;
 
 template <class T>
 using task = asio::awaitable<T, executor>;
+
+/// What tasks wait with: on their own executor, where Asio's steady_timer is of any.
+using steady_timer =
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor>;
 
 /// Completion tokens for Asio's operations inside a task: `use_task` throws on error, `as_tuple_task` returns the
 /// error code as the first member of a tuple.

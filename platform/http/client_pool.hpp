@@ -1,7 +1,6 @@
 /// Connections of the client: for each origin a bounded number in use and some kept alive, first come first served.
 /// Belongs to one loop.
 #pragma once
-#include <boost/asio/steady_timer.hpp>
 #include <deque>
 
 #include "platform/http/client.hpp"
@@ -10,7 +9,6 @@
 namespace rentezy::http {
 
 using SteadyClock = std::chrono::steady_clock;
-using SteadyTimer = asio::basic_waitable_timer<SteadyClock, asio::wait_traits<SteadyClock>, executor>;
 
 /// Where a request goes. `key` tells origins apart.
 struct OriginName {
@@ -36,7 +34,7 @@ class Alarm {
         bool called_off = false;
     };
     std::shared_ptr<State> state_;
-    SteadyTimer timer_;
+    steady_timer timer_;
 };
 
 struct KeptConnection {
@@ -81,7 +79,7 @@ class Origin : public std::enable_shared_from_this<Origin> {
   private:
     struct Waiter {
         explicit Waiter(executor loop) : timer(loop) {}
-        SteadyTimer timer;
+        steady_timer timer;
         bool granted = false;
     };
 

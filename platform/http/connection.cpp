@@ -156,8 +156,7 @@ task<void> Connection::stay_away() {
     doing_ = Doing::idle;
     const auto away = side_->time_away();
     deadline_ = Clock::now() + away + side_->core().options.idle_timeout;
-    asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, executor> timer(co_await asio::this_coro::executor,
-                                                                                away);
+    steady_timer timer(co_await asio::this_coro::executor, away);
     co_await timer.async_wait(as_tuple_task);
 }
 

@@ -2,7 +2,6 @@
 /// looks after every deadline. Touched on its own loop only, but for what says otherwise.
 #pragma once
 #include <atomic>
-#include <boost/asio/steady_timer.hpp>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -78,7 +77,7 @@ class LoopSide : public std::enable_shared_from_this<LoopSide> {
 
     executor loop_;
     std::shared_ptr<ServerCore> core_;
-    asio::basic_waitable_timer<Clock, asio::wait_traits<Clock>, executor> timer_;
+    steady_timer timer_;
     std::deque<Admission> admissions_;
     std::uint32_t turned_away_ = 0;
     std::size_t refused_told_ = 0;

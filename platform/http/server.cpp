@@ -15,9 +15,6 @@ namespace rentezy::http {
 namespace {
 
 using Acceptor = asio::basic_socket_acceptor<asio::ip::tcp, executor>;
-using Timer =
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor>;
-
 /// How long accepting rests when the process has no descriptor left: trying again at once would only burn the loop.
 constexpr std::chrono::milliseconds accept_pause{50};
 /// How long drain waits for connections that were told to end now.
@@ -127,7 +124,7 @@ class Server::Impl : public std::enable_shared_from_this<Server::Impl> {
     }
 
     static task<void> accept(std::shared_ptr<Impl> self, Acceptor& acceptor, bool with_tls, const Handler* handler) {
-        Timer pause(self->loop_);
+        steady_timer pause(self->loop_);
         auto& core = *self->core_;
         while (!core.draining) {
             const auto next = self->next_++ % self->sides_.size();

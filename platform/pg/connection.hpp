@@ -16,8 +16,6 @@
 
 namespace rentezy::pg::detail {
 
-using steady_timer =
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor>;
 using ResultPtr = std::unique_ptr<PGresult, decltype(&PQclear)>;
 
 /// What a failed result says, as our exception. A FATAL one means the server has hung up: ConnectionLost.

@@ -33,7 +33,7 @@ struct Lane::Command {
     std::vector<Rows> answers;
     std::exception_ptr error;
     bool finished = false;
-    Timer done;
+    steady_timer done;
 };
 
 std::shared_ptr<Lane> Lane::make(executor loop, LaneOptions options) {

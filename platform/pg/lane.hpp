@@ -10,7 +10,6 @@
 /// server had of it is unknown, and a look for its rows may come before the old backend commits. The lane connects
 /// again by itself.
 #pragma once
-#include <boost/asio/basic_waitable_timer.hpp>
 #include <deque>
 
 #include "platform/pg/pool.hpp"
@@ -69,9 +68,6 @@ class Lane : public std::enable_shared_from_this<Lane> {
         std::exception_ptr error{};
     };
 
-    using Timer =
-        asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor>;
-
     Lane(executor loop, LaneOptions options);
     task<std::vector<Rows>> execute_here(std::vector<Step> steps);
     static task<void> run(std::shared_ptr<Lane> self);
@@ -94,7 +90,7 @@ class Lane : public std::enable_shared_from_this<Lane> {
     std::unique_ptr<detail::PreparedNames> prepared_;  // of this connection
     std::deque<std::shared_ptr<Command>> queue_;       // not sent yet: the lane is not connected
     std::deque<Segment> in_flight_;                    // sent, in order
-    Timer wake_;                                       // of run(), while it has nothing to do
+    steady_timer wake_;                                // of run(), while it has nothing to do
     bool running_ = false;
     bool flushing_ = false;
     bool closed_ = false;

@@ -22,8 +22,7 @@ class Signal : public std::enable_shared_from_this<Signal> {
     explicit Signal(executor loop) : loop_(loop), timer_(loop) {}
 
     executor loop_;
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor>
-        timer_;
+    steady_timer timer_;
     std::atomic<bool> pending_{false};
 };
 

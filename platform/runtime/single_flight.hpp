@@ -2,7 +2,6 @@
 /// thing at the same moment cost one read, not a thousand. Nothing is kept once the read has ended; what is, is the
 /// asker's to keep.
 #pragma once
-#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/cancellation_state.hpp>
 #include <boost/asio/post.hpp>
 #include <functional>
@@ -31,14 +30,12 @@ class SingleFlight {
     }
 
   private:
-    using Timer =
-        asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor>;
     /// Its loop's alone, but for being handed over once.
     struct Waiter {
         explicit Waiter(executor of) : loop(of), wake(of, std::chrono::steady_clock::time_point::max()) {}
 
         executor loop;
-        Timer wake;
+        steady_timer wake;
         bool landed = false;
         std::optional<T> answer;  // none, and no error: to be asked again
         std::exception_ptr error;

@@ -120,6 +120,7 @@ test("a service that is down is told at once, others go on, and it is back by it
   const nobody = anonymous(gateway);
   const port = Number(new URL(homes.baseUrl).port);
   await homes.kill();
+  // The first find nobody, the others a circuit that is open.
   for (let i = 0; i < 28; i++) assertProblem(await nobody.get("/properties"), 503, "unavailable");
   assert.equal((await who.get("/auth/me")).status, 200, "auth goes on");
   const ready = await fetch(`${gateway.baseUrl}/readyz`);

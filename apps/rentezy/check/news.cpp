@@ -7,13 +7,10 @@
 namespace rentezy::check {
 namespace {
 
-using Timer =
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor>;
-
 constexpr std::chrono::milliseconds poll{50};
 
 task<void> pause(std::chrono::milliseconds length) {
-    Timer timer(co_await asio::this_coro::executor, length);
+    steady_timer timer(co_await asio::this_coro::executor, length);
     co_await timer.async_wait(use_task);
 }
 

@@ -21,7 +21,7 @@ class VerifierTest : public ::testing::Test {
 
     ManualClock clock;
     const KeyPair key = KeyPair::generate();
-    Verifier verifier{realm, clock, 16};  // and few more: `MoreTokensThanItRemembers` has 200
+    Verifier verifier{realm, clock, 16};  // holds 112, with the room that shards have to spare
 };
 
 TEST_F(VerifierTest, AnswersTheSameFirstAndFromMemory) {

@@ -18,8 +18,7 @@ task<void> visit(Gate& gate, Crowd& crowd, int name) {
     const auto place = co_await gate.enter();
     crowd.most = std::max(crowd.most, ++crowd.inside);
     crowd.order.push_back(name);
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor> timer(
-        co_await asio::this_coro::executor, std::chrono::milliseconds(1));
+    steady_timer timer(co_await asio::this_coro::executor, std::chrono::milliseconds(1));
     co_await timer.async_wait(use_task);
     --crowd.inside;
 }

@@ -16,9 +16,6 @@ namespace rentezy::runtime {
 namespace {
 
 using Flights = SingleFlight<std::string, int>;
-using Timer =
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor>;
-
 /// Something to read that answers when it is told to, on one loop.
 class Slow {
   public:
@@ -40,7 +37,7 @@ class Slow {
     bool fails = false;
 
   private:
-    Timer gate_;
+    steady_timer gate_;
     bool open_ = false;
 };
 
@@ -145,7 +142,7 @@ TEST(SingleFlight, AskersOfAllLoopsAreAnsweredOnTheirOwn) {
     struct Read {
         static task<int> slowly(std::atomic<int>& reads) {
             ++reads;
-            Timer timer(co_await asio::this_coro::executor, std::chrono::milliseconds(1));
+            steady_timer timer(co_await asio::this_coro::executor, std::chrono::milliseconds(1));
             co_await timer.async_wait(use_task);
             co_return 7;
         }

@@ -1,4 +1,3 @@
-#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/beast/core/detail/base64.hpp>
 
@@ -79,8 +78,7 @@ Answer<Call> read_call(const http::Request& request, const wire::FormNode& form,
 }
 
 task<void> sleep(std::chrono::seconds length) {
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor> timer(
-        co_await asio::this_coro::executor, length);
+    steady_timer timer(co_await asio::this_coro::executor, length);
     co_await timer.async_wait(use_task);
 }
 

@@ -1,6 +1,5 @@
 #include "services/booking/store/commit_truth.hpp"
 
-#include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 
 #include "services/booking/queries.hpp"
@@ -27,8 +26,7 @@ task<std::optional<std::string>> status_of(pg::Pool& pool, const std::string& tr
 }  // namespace
 
 task<pg::CommitOutcome> truth_of_commit(pg::Pool& pool, std::string transaction_id) {
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor> timer(
-        co_await asio::this_coro::executor);
+    steady_timer timer(co_await asio::this_coro::executor);
     const auto give_up = std::chrono::steady_clock::now() + limit;
     for (std::chrono::milliseconds pause = first_pause; std::chrono::steady_clock::now() < give_up;
          pause = std::min(pause * 2, std::chrono::milliseconds(longest_pause))) {

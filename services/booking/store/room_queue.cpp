@@ -146,8 +146,7 @@ task<void> RoomQueue::take(TakeBatch batch) {
 }
 
 task<void> RoomQueue::back_off(std::chrono::milliseconds pause) {
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor> timer(
-        mailbox_->loop(), pause);
+    steady_timer timer(mailbox_->loop(), pause);
     co_await timer.async_wait(as_tuple_task);
 }
 

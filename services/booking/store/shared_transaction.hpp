@@ -68,7 +68,7 @@ class SharedTransaction {
     std::optional<std::string> transaction_id_;  // by the server; none while nothing is locked
     std::set<const RoomCommand*> answered_;
     std::optional<pg::Rows> taken_;
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor> said_;
+    steady_timer said_;
 };
 
 }  // namespace rentezy::booking

@@ -1,7 +1,6 @@
 /// What waits in a room's queue: a command, and the task that asks for it on a loop of its own. The queue's loop owns a
 /// command from the moment it is handed over until it is answered; the answer travels with its wake-up.
 #pragma once
-#include <boost/asio/basic_waitable_timer.hpp>
 #include <variant>
 
 #include "platform/runtime/mailbox.hpp"
@@ -31,7 +30,7 @@ class Waiting : public std::enable_shared_from_this<Waiting> {
     void wake(std::exception_ptr error);
 
     std::shared_ptr<runtime::Mailbox> home_;
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor> wake_;
+    steady_timer wake_;
     std::exception_ptr error_;
     bool answered_ = false;
 };

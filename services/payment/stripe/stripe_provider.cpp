@@ -61,8 +61,7 @@ Subject subject_of(std::string_view type) {
 
 task<void> pause(std::chrono::milliseconds time) {
     const auto loop = co_await asio::this_coro::executor;
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, executor> timer(
-        loop, time);
+    steady_timer timer(loop, time);
     co_await timer.async_wait(use_task);
 }
 
