@@ -12,7 +12,6 @@ namespace {
 
 using State = Attempt::State;
 
-constexpr std::size_t read_bytes = 16 * 1024;
 /// Header, chunk header or trailer: none of them is longer.
 constexpr std::size_t piece_limit_bytes = 128 * 1024;
 
@@ -73,9 +72,11 @@ std::string request_head(const ClientRequest& request, const Url& url) {
 class Exchange {
   public:
     Exchange(Origin::Lease lease, const ClientRequest& request, const ClientOptions& options)
-        : lease_(std::move(lease)), options_(options), without_body_(request.method == Method::head) {
+        : lease_(std::move(lease)),
+          options_(options),
+          without_body_(request.method == Method::head),
+          input_(lease_.connection().input) {
         parser_.emplace(without_body_, options_.response_limit_bytes);
-        input_.resize(read_bytes);
     }
 
     [[nodiscard]] Stream& stream() { return lease_.connection().stream; }
@@ -86,6 +87,8 @@ class Exchange {
     task<void> write(std::string head, std::string_view body) {
         std::array<std::string_view, 2> pieces{head, body};
         co_await write_all(stream(), pieces);
+        // Nobody answers before reading: to look right now would be a call for nothing. TLS knows for itself.
+        if (!stream().is_tls()) co_await stream().wait(State::want_read);
     }
 
     /// Reads until the header is known, or the whole answer. Throws std::runtime_error.
@@ -138,7 +141,7 @@ class Exchange {
             input_.erase(input_.begin(), input_.begin() + static_cast<std::ptrdiff_t>(begin_));
             end_ -= std::exchange(begin_, 0);
             if (input_.size() > piece_limit_bytes) throw std::runtime_error("a line of the answer has no end");
-            input_.resize(std::max(input_.size() * 2, read_bytes));
+            input_.resize(std::max(input_.size() * 2, KeptConnection::input_bytes));
         }
         for (;;) {
             const auto attempt = stream().try_read(std::span(input_).subspan(end_));
@@ -173,7 +176,7 @@ class Exchange {
     const ClientOptions options_;
     bool without_body_;
     std::optional<ResponseParser> parser_;
-    std::vector<char> input_;
+    std::vector<char>& input_;
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
 };
@@ -193,8 +196,10 @@ class Client::Impl {
         const auto deadline = SteadyClock::now() + request.timeout.value_or(options_.total_timeout);
         const auto loop = loops_.get_executor(runtime::Loops::current());
         const auto head = request_head(request, url);
+        const bool repeatable = is_safe(request.method) || request.idempotent;
         for (bool again = false;; again = true) {
-            auto exchange = std::make_shared<Exchange>(co_await origin->acquire(deadline, again), request, options_);
+            const auto which = again ? Origin::Choice::fresh : repeatable ? Origin::Choice::any : Origin::Choice::alive;
+            auto exchange = std::make_shared<Exchange>(co_await origin->acquire(deadline, which), request, options_);
             auto& stream = exchange->stream();
             const Alarm alarm(loop, deadline, [&stream] { stream.close(); });
             std::string failure;
@@ -210,7 +215,7 @@ class Client::Impl {
                 failure = alarm.expired() ? "no answer in time" : error.what();
             }
             const bool died_unnoticed = exchange->reused() && !exchange->answered() && !alarm.expired();
-            if (!again && died_unnoticed && (is_safe(request.method) || request.idempotent)) continue;
+            if (!again && died_unnoticed && repeatable) continue;
             throw TransportError(fmt::format("{}: {}", url.origin.key, failure), true);
         }
     }

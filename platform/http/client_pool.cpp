@@ -47,16 +47,20 @@ TransportError Origin::failed(std::string_view why) const { return {fmt::format(
 
 void Origin::give_back(std::unique_ptr<KeptConnection> connection) {
     connection->idle_since = SteadyClock::now();
+    if (connection->input.size() != KeptConnection::input_bytes)
+        connection->input = std::vector<char>(KeptConnection::input_bytes);
     std::erase_if(kept_, [&](const auto& kept) { return connection->idle_since - kept->idle_since > keep_limit; });
     kept_.push_back(std::move(connection));
 }
 
-std::unique_ptr<KeptConnection> Origin::take_kept() {
+std::unique_ptr<KeptConnection> Origin::take_kept(Choice choice) {
+    if (choice == Choice::fresh) return nullptr;
     const auto now = SteadyClock::now();
     while (!kept_.empty()) {
         auto newest = std::move(kept_.back());
         kept_.pop_back();
-        if (now - newest->idle_since <= keep_limit && !newest->stream.peer_has_left()) return newest;
+        if (now - newest->idle_since > keep_limit) continue;
+        if (choice == Choice::any || !newest->stream.peer_has_left()) return newest;
     }
     return nullptr;
 }
@@ -95,11 +99,11 @@ task<void> Origin::wait_for_turn(SteadyClock::time_point deadline) {
     if (!waiter.granted) throw failed("all connections stayed in use");
 }
 
-task<Origin::Lease> Origin::acquire(SteadyClock::time_point deadline, bool fresh) {
+task<Origin::Lease> Origin::acquire(SteadyClock::time_point deadline, Choice choice) {
     co_await wait_for_turn(deadline);
     Lease lease;
     lease.origin_ = shared_from_this();
-    if (!fresh) lease.connection_ = take_kept();
+    lease.connection_ = take_kept(choice);
     lease.reused_ = lease.connection_ != nullptr;
     if (!lease.connection_) lease.connection_ = co_await connect(deadline);
     co_return lease;

@@ -38,8 +38,12 @@ class Alarm {
 };
 
 struct KeptConnection {
-    explicit KeptConnection(Socket socket) : stream(std::move(socket)) {}
+    static constexpr std::size_t input_bytes = 16 * 1024;
+
+    explicit KeptConnection(Socket socket) : stream(std::move(socket)), input(input_bytes) {}
     Stream stream;
+    /// What answers are read into, one after the other; larger while a piece of one is.
+    std::vector<char> input;
     SteadyClock::time_point idle_since{};
 };
 
@@ -72,9 +76,12 @@ class Origin : public std::enable_shared_from_this<Origin> {
         bool keep_ = false;
     };
 
-    /// Waits for its turn, then takes a kept connection or makes one; `fresh` insists on a new one.
-    /// Throws TransportError with sent = false.
-    task<Lease> acquire(SteadyClock::time_point deadline, bool fresh);
+    /// `any`: kept ones untried, for what may be sent again when nobody was there. `alive`: kept ones that the peer is
+    /// not known to have left, which takes a look at each. `fresh`: a new one.
+    enum class Choice { any, alive, fresh };
+
+    /// Waits for its turn, then takes a kept connection or makes one. Throws TransportError with sent = false.
+    task<Lease> acquire(SteadyClock::time_point deadline, Choice choice);
 
   private:
     struct Waiter {
@@ -86,7 +93,7 @@ class Origin : public std::enable_shared_from_this<Origin> {
     task<void> wait_for_turn(SteadyClock::time_point deadline);
     task<std::unique_ptr<KeptConnection>> connect(SteadyClock::time_point deadline);
     task<std::vector<asio::ip::tcp::endpoint>> resolve(SteadyClock::time_point deadline);
-    [[nodiscard]] std::unique_ptr<KeptConnection> take_kept();
+    [[nodiscard]] std::unique_ptr<KeptConnection> take_kept(Choice choice);
     void give_back(std::unique_ptr<KeptConnection> connection);
     void free_place();
     [[nodiscard]] TransportError failed(std::string_view why) const;
