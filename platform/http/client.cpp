@@ -83,11 +83,12 @@ class Exchange {
     [[nodiscard]] bool answered() const { return parser_->started(); }
     [[nodiscard]] bool reused() const { return lease_.reused(); }
 
-    /// Writes the request. The peer may refuse the rest of it and still answer, so a failure shows when reading.
-    task<void> write(std::string head, std::string_view body) {
+    /// Writes the request and waits until something comes back. The peer may refuse the rest of it and still answer, so
+    /// a failure shows when reading.
+    task<void> ask(std::string head, std::string_view body) {
         std::array<std::string_view, 2> pieces{head, body};
         co_await write_all(stream(), pieces);
-        // Nobody answers before reading: to look right now would be a call for nothing. TLS knows for itself.
+        // To read before anybody can have answered would be a call for nothing. Under TLS the socket tells too little.
         if (!stream().is_tls()) co_await stream().wait(State::want_read);
     }
 
@@ -204,7 +205,7 @@ class Client::Impl {
             const Alarm alarm(loop, deadline, [&stream] { stream.close(); });
             std::string failure;
             try {
-                co_await exchange->write(head, request.body);
+                co_await exchange->ask(head, request.body);
                 co_await exchange->read(streaming);
                 if (streaming && exchange->is_event_stream()) co_return Exchange::into_stream(exchange);
                 co_await exchange->read(false);

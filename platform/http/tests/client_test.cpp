@@ -78,6 +78,8 @@ class ScriptedServer {
         return fmt::format("http://127.0.0.1:{}{}", port_, path);
     }
     [[nodiscard]] int connections() const { return connections_; }
+    /// Returns when the client's side knows that one has been hung up.
+    void wait_for_hang_up() const { hung_up_.wait(0); }
 
   private:
     void serve(const std::string& answer) {
@@ -87,11 +89,16 @@ class ScriptedServer {
         char bytes[4096];
         (void)!::recv(peer, bytes, sizeof bytes, 0);
         ::send(peer, answer.data(), answer.size(), MSG_NOSIGNAL);
+        const linger until_it_is_known{.l_onoff = 1, .l_linger = 60};
+        ::setsockopt(peer, SOL_SOCKET, SO_LINGER, &until_it_is_known, sizeof until_it_is_known);
         ::close(peer);
+        ++hung_up_;
+        hung_up_.notify_all();
     }
     int listener_;
     std::uint16_t port_ = 0;
     std::atomic<int> connections_ = 0;
+    std::atomic<int> hung_up_ = 0;
     std::thread thread_;
 };
 
@@ -221,6 +228,14 @@ TEST_F(ClientTest, AKeptConnectionThatDiedIsReplacedOnce) {
     EXPECT_EQ(get(server.url("/b")).body, "ok");
     EXPECT_EQ(send({.method = Method::post, .url = server.url("/c"), .idempotent = true}).body, "ok");
     EXPECT_EQ(server.connections(), 3);
+}
+
+TEST_F(ClientTest, WhatMustNotBeSentTwiceIsNotSentToWhoHasHungUp) {
+    const std::string fine = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+    const ScriptedServer server({fine, fine});
+    EXPECT_EQ(get(server.url("/a")).body, "ok");
+    server.wait_for_hang_up();
+    EXPECT_EQ(send({.method = Method::post, .url = server.url("/b")}).body, "ok");
 }
 
 TEST_F(ClientTest, AnswersWithoutLengthEndWithTheConnection) {
